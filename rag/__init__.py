@@ -1,0 +1,1 @@
+"""Reports in the archive → answers with citations. Start reading at `assistant.py`."""
