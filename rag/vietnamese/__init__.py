@@ -1,0 +1,1 @@
+"""Rules of the language: words, numbers, periods, places. Pure functions over text in NFC."""

@@ -1,0 +1,78 @@
+"""Abbreviations of reports and of hurried typing in, full words out: "tp", "BCH", "NSNN", "bn"."""
+
+from __future__ import annotations
+
+import re
+
+from rag.vietnamese.words import fold
+
+# As offices write them; read in reports and in questions.
+OFFICIAL = {
+    "bch": "ban chấp hành",
+    "btv": "ban thường vụ",
+    "btc": "ban tổ chức",
+    "tt": "thường trực",
+    "hđnd": "hội đồng nhân dân",
+    "ubnd": "ủy ban nhân dân",
+    "mttq": "mặt trận tổ quốc",
+    "ubkt": "ủy ban kiểm tra",
+    "đbqh": "đại biểu quốc hội",
+    "uvbtv": "ủy viên ban thường vụ",
+    "nsnn": "ngân sách nhà nước",
+    "ntm": "nông thôn mới",
+    "bhyt": "bảo hiểm y tế",
+    "kt-xh": "kinh tế - xã hội",
+    "ktxh": "kinh tế xã hội",
+    "dtts": "dân tộc thiểu số",
+    "gpmb": "giải phóng mặt bằng",
+    "xdcb": "xây dựng cơ bản",
+    "knxk": "kim ngạch xuất khẩu",
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "kh": "kế hoạch",
+    "nq": "nghị quyết",
+}
+# As people type them in a hurry; only read in questions.
+HURRIED = {
+    "bn": "bao nhiêu",
+    "bnhieu": "bao nhiêu",
+    "dc": "được",
+    "đc": "được",
+    "ns": "ngân sách",
+    "ct": "chủ tịch",
+    "pct": "phó chủ tịch",
+    "bt": "bí thư",
+    "pbt": "phó bí thư",
+    "hn": "hội nghị",
+    "ko": "không",
+    "k": "không",
+    "đv": "đảng viên",
+    "sx": "sản xuất",
+    "dn": "doanh nghiệp",
+    "vs": "với",
+}
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
+_OFFICIAL = {fold(short): full for short, full in OFFICIAL.items()}
+_ALL = {fold(short): full for short, full in {**HURRIED, **OFFICIAL}.items()}
+_MONTHS = re.compile(r"\b(\d{1,2})\s?[tT]\b(?=[\s/\-]*\d{4}|\s|$)")
+
+
+def expand(question: str) -> str:
+    """A question with its abbreviations written out: "tp bắc kạn thu ns" → "thành phố bắc kạn thu ngân sách".
+
+    "6t 2019" and "9T/2021" become "6 tháng 2019" and "9 tháng/2021".
+    """
+    return _MONTHS.sub(r"\1 tháng", _WORD.sub(lambda match: _ALL.get(fold(match.group()), match.group()), question))
+
+
+def expand_official(text: str) -> str:
+    """A report's sentence with the abbreviations of offices written out, so that it meets a question's full words.
+
+    Only what is written in capitals, or lower-case "tp": "kh" inside a report is nothing.
+    """
+    return _WORD.sub(
+        lambda match: (
+            _OFFICIAL.get(fold(match.group()), match.group()) if match.group()[0].isupper() else match.group()
+        ),
+        text,
+    )

@@ -1,0 +1,43 @@
+"""English questions in, the Vietnamese words of reports out, by a glossary of what such reports speak of.
+
+Not a translator: it turns the terms that carry a question ("budget revenue", "unemployment rate"), longest first, and
+leaves names and numbers alone. What it does not know is left to the multilingual embedder.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+_FUNCTION_WORDS = frozenset(
+    "the of in on at to a an and or by for was were is are did do does how many much what which who when where that had "
+    "has have from with its their compare between".split()
+)
+
+
+def is_english(text: str) -> bool:
+    """Whether a question is in English: at least two function words, and a fifth of all its words."""
+    words = re.findall(r"[a-z']+", text.lower())
+    functional = sum(word in _FUNCTION_WORDS for word in words)
+    return functional >= 2 and functional * 5 >= len(words)
+
+
+@cache
+def _glossary() -> tuple[dict[str, str], re.Pattern[str]]:
+    content = resources.files("rag.vietnamese").joinpath("english_terms.toml").read_text(encoding="utf-8")
+    terms: dict[str, str] = {
+        english.lower(): vietnamese
+        for section in tomllib.loads(content).values()
+        for vietnamese, wordings in section.items()
+        for english in wordings
+    }
+    longest_first = sorted(terms, key=len, reverse=True)
+    return terms, re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+
+
+def to_vietnamese(text: str) -> str:
+    """ "state budget revenue of Cao Bang City" → "thu ngân sách nhà nước of Cao Bang thành phố"."""
+    terms, pattern = _glossary()
+    return pattern.sub(lambda match: terms[match.group().lower()], text)

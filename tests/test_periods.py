@@ -1,0 +1,162 @@
+"""Periods and dates as reports and askers write them. Sentences are our own."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.domain import WrongUse
+from rag.vietnamese.periods import find_dates, find_periods, period_from_code, period_label
+from tests.growth import growth
+
+
+def codes(text, **known):
+    return [found.period.code for found in find_periods(text, **known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sơ kết 9 tháng đầu năm 2020", ["9M-2020"]),
+        ("Trong sáu tháng đầu năm", ["6M"]),
+        ("năm tháng đầu năm 2022", ["5M-2022"]),  # "năm" is five and year
+        ("11 THÁNG NĂM 2022", ["11M-2022"]),
+        ("6 tháng/2019 và 6T/2020", ["6M-2019", "6M-2020"]),
+        ("kiểm điểm 09 tháng, bàn việc 03 tháng cuối năm 2021", ["9M", "2021-10-01..2021-12-31"]),
+        ("6 tháng cuối năm 2023", ["H2-2023"]),
+        ("nửa đầu năm 2025, nửa cuối năm", ["6M-2025", "H2"]),
+        ("Quý I/2022, quý II-2022, quý III năm 2023, quí 4", ["Q1-2022", "Q2-2022", "Q3-2023", "Q4"]),
+        ("cả năm 2020 và năm 2021", ["2020", "2021"]),
+        ("giai đoạn 2021 - 2023; nhiệm kỳ 2020–2025", ["2021-2023", "2020-2025"]),
+        ("từ năm 2016 – 2018", ["2016-2018"]),
+        ("tháng 4/2019, tháng 04 năm 2020", ["04-2019", "04-2020"]),
+        ("từ tháng 1 đến tháng 5 năm 2022", ["5M-2022"]),
+        ("thu từ 1/7 đến 10/12", ["--07-01..--12-10"]),
+        ("thu từ ngày 1/7 đến ngày 10/12/2025", ["2025-07-01..2025-12-10"]),
+        ("lũy kế đến hết 31/7", ["7M"]),
+        ("từ đầu nhiệm kỳ đến nay", ["term"]),
+        ("the first nine months of 2020", ["9M-2020"]),
+        ("first half of 2025, Q1 2024, mid-2023, in 2021", ["6M-2025", "Q1-2024", "6M-2023", "2021"]),
+        ("second half of 2022; third quarter of 2023; October 2021", ["H2-2022", "Q3-2023", "10-2021"]),
+        ("thu ngan sach 9 thang 2020", ["9M-2020"]),
+        ("6t 2019, thang 11/22, ca nam 2022", ["6M-2019", "11-2022", "2022"]),
+        ("thu ngan sach tinh quang nam 2020", ["2020"]),  # the place keeps its "nam"
+    ],
+)
+def test_periods_are_found(text, expected):
+    assert codes(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ngày 22 tháng 10 năm 2021",
+        "Quyết định số 102/2009/QĐ-TTg",
+        "theo giá so sánh 2010",
+        "hoàn thành trong vòng 6 tháng",
+        "bị phạt 9 tháng tù",
+        "dân số 2020 người",
+        "năm 20202",
+        "đạt 14/19 tiêu chí",
+    ],
+)
+def test_what_is_no_period_is_left(text):
+    assert codes(text) == []
+
+
+def test_the_caller_fills_in_the_year_and_the_day_of_the_meeting():
+    assert codes("6 tháng đầu năm và quý III", year=2019) == ["6M-2019", "Q3-2019"]
+    assert codes("từ đầu năm đến nay", held_on=date(2021, 10, 22)) == ["YTD-10-2021"]
+    assert codes("Từ năm 2016 đến nay", held_on=date(2022, 10, 25)) == ["2016-01-01..2022-10-25"]
+    assert codes("năm nay và năm ngoái", year=2024) == ["2024", "2023"]
+    assert codes("năm nay") == []
+
+
+def test_offsets_are_those_of_the_text():
+    text = "Kết quả 9 tháng đầu năm 2020, nhiệm vụ Quý IV/2020."
+    assert [text[found.start : found.end] for found in find_periods(text)] == ["9 tháng đầu năm 2020", "Quý IV/2020"]
+
+
+years = st.integers(1995, 2049)
+period_codes = st.one_of(
+    years.map(str),
+    st.builds("{}M-{}".format, st.integers(2, 11), years),
+    st.builds("Q{}-{}".format, st.integers(1, 4), years),
+    st.builds("H2-{}".format, years),
+    st.builds("{:02d}-{}".format, st.integers(1, 12), years),
+    st.builds("YTD-{:02d}-{}".format, st.integers(1, 12), years),
+    st.builds(lambda year, length: f"{year}-{year + length}", years, st.integers(1, 5)),
+    st.just("term"),
+    st.builds("{}M".format, st.integers(3, 11)),
+    st.sampled_from(["H2", "Q1", "Q2", "Q3", "Q4", "YTD", "--07-01..--12-10", "--10-01..--12-31"]),
+    st.builds(lambda year: f"{year}-10-01..{year}-12-31", years),
+    st.builds(lambda year: f"{year}-07-01..{year}-12-10", years),
+    st.builds(lambda year: f"{year}-01-01..", years),
+)
+
+
+@given(period_codes)
+def test_a_code_is_found_again_in_its_label(code):
+    period = period_from_code(code)
+    assert period.code == code
+    assert codes(f"Báo cáo {period.label}.") == [code]
+    assert period.start is None or period.end is None or period.start <= period.end
+
+
+@given(years, st.integers(1, 4))
+def test_a_quarter_has_its_days(year, quarter):
+    period = period_from_code(f"Q{quarter}-{year}")
+    assert period.start == date(year, quarter * 3 - 2, 1)
+    assert period.end
+    assert period.end.month == quarter * 3
+
+
+@pytest.mark.parametrize("code", ["", "13M-2020", "Q5-2020", "2020-13-01..2020-12-31", "00-2020", "năm 2020"])
+def test_other_codes_are_refused(code):
+    with pytest.raises(WrongUse, match="kỳ báo cáo"):
+        period_from_code(code)
+
+
+def test_labels_are_vietnamese():
+    assert period_label("9M-2020") == "9 tháng đầu năm 2020"
+    assert period_label("H2-2016") == "6 tháng cuối năm 2016"
+    assert period_label("2020-10-01..2020-12-31") == "3 tháng cuối năm 2020"
+
+
+def days(text, **known):
+    return [(found.day, found.month, found.year) for found in find_dates(text, **known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sáng 05/10, Đảng bộ họp", [(5, 10, None)]),
+        ("Ngày 22-10, HĐND họp", [(22, 10, None)]),
+        ("chiều 22.10 khai mạc", [(22, 10, None)]),
+        ("ngày 22 tháng 10 năm 2021", [(22, 10, 2021)]),
+        ("Thứ năm - 06/07/2023 22:37", [(6, 7, 2023)]),
+        ("thứ năm, 01 08 2019 08:15", [(1, 8, 2019)]),
+        ("Đăng lúc: 09:26:40 14/07/2023", [(14, 7, 2023)]),
+        ("Trong 02 ngày 01 và 02/12", [(1, 12, None), (2, 12, None)]),
+        ("kéo dài từ ngày 8 đến 11/12/2015", [(8, 12, 2015), (11, 12, 2015)]),
+        ("Trong 2 ngày (20-21/7)", [(20, 7, None), (21, 7, None)]),
+        ("posted on 5 October 2020", [(5, 10, 2020)]),
+        ("xã đạt 14/19 tiêu chí, kết nạp 468/450 đảng viên", []),
+        ("có 3/12 xã đạt chuẩn, được 9/12", []),
+        ("trực 24/7 theo Chỉ thị 05-CT/TW", []),
+        ("hỗ trợ 3.656/16.049 hộ", []),
+        ("ngày 31/2", []),
+    ],
+)
+def test_dates_are_found_and_ratios_are_not(text, expected):
+    assert days(text) == expected
+
+
+def test_a_date_knows_its_calendar_day():
+    assert find_dates("Sáng 05/10", year=2020)[0].date == date(2020, 10, 5)
+    assert find_dates("Sáng 05/10")[0].date is None
+
+
+def test_time_grows_as_the_text_does():
+    assert growth(find_periods, "đạt 12,5% so với cùng kỳ năm 2019 tính đến ngày 31/8 và quý II từ 1/7 ", 200_000) < 2.5
