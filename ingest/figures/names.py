@@ -1,0 +1,314 @@
+"""A figure's own words: where its clause starts, and what the text calls it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.figures.candidates import Candidate
+from ingest.figures.last import last_match
+from rag.vietnamese.units import MEASURES
+
+_HEAD = re.compile(
+    r"(?:tổng|thu(?! hút được)|chi|giá|tỷ lệ|tỉ lệ|tỷ trọng|kim ngạch|số|diện tích|sản lượng|năng suất|đàn|grdp|gdp|vốn|nguồn vốn|giải ngân|"
+    r"kết nạp|tốc độ|tăng trưởng|chỉ số|xuất khẩu|nhập khẩu|doanh thu|doanh số|khách|lượng|lượt|dân số|độ|bình quân|hộ|lao động|"
+    r"ngân sách|cơ cấu|huy động|quy mô|kinh phí|chiều dài|mức|bán lẻ|mật độ|thành lập|giải quyết|tạo việc làm|khu vực|đảng viên|"
+    r"vốn đầu tư|kinh tế|xây dựng|hoàn thành|tiếp nhận|riêng|đạt|thêm|duy trì|hỗ trợ|du lịch|ngành|lĩnh vực|nhóm)(?!\w)",
+    re.IGNORECASE,
+)
+_WEAK_HEAD = re.compile(r"(?:công nghiệp|nông|thương mại|dịch vụ|thuế|chất thải|các ngành|hàng)(?!\w)", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:trong đó|cụ thể|ngoài ra|bên cạnh đó|đồng thời|theo đó|nổi bật là|điểm nổi bật là|điểm sáng là|ngược lại|đáng chú ý|"
+    r"theo báo cáo|nhờ đó|qua đó|từ đó|trước hết|trong khi đó|trong khi|nhất là|như|với|là|và|nhưng|gồm|khi|hiện|còn|tức|tiếp tục|"
+    r"đưa|còn theo cách tính mới|theo cách tính mới)(?!\w)[\s,:]*",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"(?:tính\s+)?(?:đến|từ|trong(?= (?:năm|tháng|quý|kỳ|những|\d))|giai đoạn|năm|cả năm|riêng năm|quý|riêng quý|tháng|nửa|hằng năm|hàng năm|mỗi năm|sau|đầu|cuối|qua|"
+    r"\d{1,2} tháng|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng|những tháng|sáng|chiều|ngày)(?!\w)",
+    re.IGNORECASE,
+)
+_ONLY_VERBS = re.compile(
+    r"^(?:[\s,:–(-]*(?:ước|đạt|được|là|có|khoảng|chỉ|mới|đã|hiện|còn|tăng|giảm|bằng|chiếm|với|cho|và|tức|dự kiến|phấn đấu|trong đó|của|"
+    r"tỷ lệ|tổng số|trị giá|gồm|nhưng|thì|cũng|vẫn|tương đương|thực hiện|đến|lên|phải|từ|nhờ))*[\s,:–(-]*$",
+    re.IGNORECASE,
+)
+_STRUCTURE = re.compile(r"(?:cơ cấu|tỷ trọng)[^.;]{0,60}?(?=[:\s])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure's span and name; `own` starts at the subject, `start` at a time phrase that belongs to it."""
+
+    start: int
+    own: int
+    name: str
+    subject: str = ""  # the words before the number alone: "kiểm tra", which "và 57 đảng viên" shares
+
+
+def name_of(text: str, candidate: Candidate, earlier: Named | None) -> Named:
+    """The clause that a figure stands in, and the name the text gives it."""
+    low = max(candidate.lead_start, candidate.found.opens - 320)
+    if candidate.bracket is not None and candidate.bracket >= low:
+        low = candidate.bracket + 1
+    opens = candidate.found.opens
+    low = _after_last(text, low, opens)
+    pieces = _pieces(text, low, opens)
+    index = len(pieces) - 1
+    counted = not _measured(candidate.unit) and candidate.unit != "%"
+    while index > 0 and _ONLY_VERBS.match(text[pieces[index][0] : opens]):
+        if counted and re.search(r"(?<!\w)(?:có|gồm)\s", text[pieces[index][0] : opens]):
+            break  # "…, có 11 chỉ tiêu đạt thấp": what is counted stands behind the number
+        index -= 1
+    index = _extend(text, pieces, index, opens, candidate.unit == "%")
+    own = _skip_openers(text, pieces[index][0] if pieces else low, opens)
+    start = own
+    while index > 0 and _TIME.match(text[_skip_blank(text, pieces[index - 1][0]) : pieces[index - 1][1]]):
+        index -= 1
+        start = _skip_blank(text, pieces[index][0])
+    subject = text[own:opens]
+    if _ONLY_VERBS.match(subject) and own < opens:
+        own_text = ""
+        if re.match(r"[\s,:–(-]*(?:và|trong đó|với|nhưng|tức)?[\s,:–(-]*$", subject, re.IGNORECASE):
+            own = start = opens
+    else:
+        own_text = subject
+    subject = _subject(own_text)
+    shares = earlier is not None and not subject and bool(_AND.match(text[candidate.lead_start : opens]))
+    if shares and earlier is not None and not _measured(candidate.unit) and candidate.unit != "%":
+        subject = earlier.subject
+    name = _name(text, candidate, subject, earlier)
+    if earlier is not None and candidate.before is not None and not own_text.strip(" ,;:()–-"):
+        verb = text[max(candidate.lead_start, opens - 24) : opens]
+        if re.search(r"(?:chiếm|chiếm tỷ lệ|xuống còn|tăng lên|lên|còn)\s*$", verb.rstrip()) and ";" not in verb:
+            start = own = earlier.start  # "Hộ nghèo còn 214 hộ, chiếm 2,03%" reads only with what it is a share of
+        bare = candidate.tail_end <= candidate.found.end
+        if bare and "/" not in candidate.unit and ((subject and not _is_place(subject)) or name == earlier.name):
+            start = own = earlier.start  # "kiểm tra 28 tổ chức đảng và 57 đảng viên": the verb stands there
+    return Named(start, own, name, subject)
+
+
+_AND = re.compile(r"^[\s,]*(?:(?:và|với|cùng|cho)\s*)?$", re.IGNORECASE)
+_PROTECTED = frozenset(
+    (("phát", "hiện"), ("thực", "hiện"), ("mặt", "bằng"), ("thành", "lập"), ("lập", "mới"), ("trồng", "mới"), ("việc làm", "mới"),
+     ("công", "bằng"), ("xuất", "hiện"), ("chuyển", "đến"), ("nông", "thôn"), ("thôn", "mới"), ("biểu", "hiện"), ("hộ", "mới"),
+     ("viên", "mới"), ("tiền", "thu"), ("nguồn", "thu"), ("tổng", "thu"), ("tổng", "chi"), ("bội", "chi"), ("công", "cho"),
+     ("làm", "mới"), ("mất", "trắng"), ("chứng", "chỉ"), ("địa", "chỉ"), ("tín", "chỉ"), ("dân", "số"), ("thôn", "mới"))
+)  # fmt: skip
+_VERBS_AT_END = frozenset(
+    """ước đạt được là có khoảng chỉ mới đã hiện còn lên xuống tăng giảm bằng chiếm với cho của đến tới vượt hơn cao thấp từ phải sẽ
+    gấp trên và mức kéo cũng đều thêm tròn không vẫn đưa nâng ở tức thì do bị đang tính""".split()
+)
+_PHRASES_AT_END = (
+    "thực hiện", "huy động", "mang về", "cán mốc", "dự kiến", "tỷ lệ", "tỉ lệ", "số tiền", "đóng góp", "dao động", "ước tính", "mới chỉ",
+    "đạt khoảng", "tổng mức", "bình quân đạt", "tổng số",
+)  # fmt: skip
+_TIME_AT_END = re.compile(
+    r"[\s,]+(?:(?:trong|của|tính)\s+)?(?:(?:đến|tới)\s+(?:hết\s+|cuối\s+|nay)?(?:ngày\s+)?(?:tháng\s+)?(?:năm\s+)?[\d/.-]*|(?:tháng|quý|năm)\s+[\dIVX/.-]+(?:\s+năm\s+\d{4})?"
+    r"|(?:\d{1,2}|ba|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: (?:đầu|cuối) năm)?(?: (?:năm )?\d{4})?|cả năm(?: \d{4})?|năm nay|trong tháng|đầu năm|hiện nay|hàng năm)$",
+    re.IGNORECASE,
+)
+
+
+_INTENT = re.compile(
+    r"^(?:[^,;:]{0,80}?(?<!\w))?(?:phấn đấu|đề nghị|yêu cầu|quyết tâm)\s+(?:hoàn thành\s+)?(?:kế hoạch\s+)?",
+    re.IGNORECASE,
+)
+_TIME_AT_START = re.compile(
+    r"^(?:(?:tính\s+)?(?:từ\s+)?(?:đầu|cuối)\s+(?:năm|nhiệm kỳ)(?:\s+\d{4})?(?:\s+đến nay)?|(?:tính\s+)?đến nay|đến (?:hết |ngày |hết ngày )\S+|hiện nay|"
+    r"lũy kế(?: đến nay)?|luỹ kế(?: đến nay)?|năm \d{4})(?!\w)[\s,]*(?:(?:toàn\s+(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))?\s*(?:đã|có|hiện có)(?!\w)\s*)*",
+    re.IGNORECASE,
+)
+
+
+def _subject(words: str) -> str:
+    """The words before a number without the verbs and times they end in: "thu ngân sách 9 tháng ước đạt" → "thu ngân sách"."""
+    words = _flat(words).strip(' ,:;()–-“"')
+    for _ in range(8):
+        before = words
+        lowered = words.lower()
+        for phrase in _PHRASES_AT_END:
+            if lowered == phrase or lowered.endswith(" " + phrase):
+                words = words[: -len(phrase)].rstrip(" ,:;–-")
+                break
+        parts = words.split()
+        ends = parts[-1].lower() if parts else ""
+        if ends in _VERBS_AT_END and (len(parts) == 1 or (parts[-2].lower(), ends) not in _PROTECTED):
+            words = words[: -len(ends)].rstrip(" ,:;–-")
+        words = _TIME_AT_END.sub("", words)
+        if words == before:
+            break
+    words = re.sub(r"^(?:mặc dù|tuy)[^,]{0,80}nhưng\s+", "", words, flags=re.IGNORECASE)
+    words = _INTENT.sub("", words)
+    words = _TIME_AT_START.sub("", words)
+    return re.sub(r"^(?:(?:có|đã|đạt|được|hiện|thêm)\s+)+", "", words, flags=re.IGNORECASE)
+
+
+def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) -> str:
+    number_end = candidate.found.end
+    after = re.sub(r"(?:^|\s)trở lên$", "", _flat(text[number_end : candidate.tail_end]).strip())
+    share = bool(
+        re.search(r"chiếm(?: tỷ lệ| khoảng)?\s*$", text[max(0, candidate.found.opens - 18) : candidate.found.opens])
+    )
+    in_bracket = candidate.bracket is not None and not subject and not after and not share
+    if earlier is not None and (in_bracket or _SUM.fullmatch(subject)):
+        return earlier.name  # "tháng 9 ước đạt 730 tỷ đồng, lũy kế 9 tháng đạt 6.865 tỷ đồng"
+    unit = candidate.unit
+    if unit == "%" or unit.startswith(("%", "điểm", "‰")):
+        if share and not subject and earlier is not None:
+            amount = "đồng" in text[max(0, candidate.lead_start - 12) : candidate.lead_start]
+            name = f"{'Tỷ trọng' if amount else 'Tỷ lệ'} {_lower(earlier.name)}"
+        elif after and (not subject or (len(after.split()) > 2 and not _WHOLE.match(after))) and candidate.lead is None:
+            name = f"Tỷ lệ {after}" if not subject or _is_place(subject) else f"{subject} {after}"
+        else:
+            name = subject
+        if candidate.lead is not None and not candidate.growth and name and not _CHANGE.search(name):
+            name = f"{'Tốc độ tăng' if candidate.lead.direction == 'up' else 'Mức giảm'} {_lower(name)}"
+    elif _measured(unit):
+        name = subject or after
+        if subject and after and len(after.split()) <= 6 and not candidate.bases:
+            name = f"{subject} {after}"
+    else:
+        counted = _flat(text[candidate.found.start : number_end])
+        counted = (
+            unit
+            if candidate.found.written_out
+            else re.sub(r"^[\d.,/\s–-]+(?:(?:triệu|nghìn|ngàn|vạn)\s)?", "", counted)
+        )
+        if (_NOUN_SUBJECT.match(subject) or (subject and unit == "con")) and not after:
+            counted = ""
+        phrase = (
+            f"{counted} {after}".strip()
+            if _is_place(subject) or not re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", subject.lower())
+            else after
+        )
+        name = f"{subject} {phrase}".strip() if subject and not _is_place(subject) else phrase
+    name = name.strip()
+    if candidate.lead is not None and name and not unit.startswith(("%", "điểm")) and not _CHANGE.search(name):
+        name = f"{'Tăng' if candidate.lead.direction == 'up' else 'Giảm'} {_lower(name)}"
+    if not name and earlier is not None:
+        name = earlier.name
+    return name[:1].upper() + name[1:]
+
+
+_SAID = re.compile(
+    r"[^,;:.]{0,100}?(?<!\w)(?:cho biết|nêu rõ|nhấn mạnh|khẳng định)(?!\w)[\s,:]*(?:rằng\s+)?", re.IGNORECASE
+)
+_SUM = re.compile(
+    r"(?:lũy kế|luỹ kế|tính chung|cộng dồn|ước cả năm|riêng|tổng cộng|cả năm|trong đó|tháng|quý)(?:\s+từ đầu năm)?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"(?:tổng|số|dân số|trong|của|so|GRDP|GTSX)(?!\w)", re.IGNORECASE)
+_CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chỉ số)(?!\w)", re.IGNORECASE)
+_NOUN_SUBJECT = re.compile(
+    r"(?:đàn|tổng đàn|số|tổng số|dân số|khách|lượng|lượt|tổng lượt|xuất khẩu lao động)(?!\w)", re.IGNORECASE
+)
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def structure_head(text: str, start: int, end: int) -> str | None:
+    """The head of a list of shares: "Cơ cấu kinh tế: …", "với tỷ trọng ngành Dịch vụ 50,1% - …" → its words."""
+    match = last_match(_STRUCTURE, text[max(start, end - 200) : end])
+    return match.group().strip() if match else None
+
+
+def _is_place(subject: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"(?:toàn |trên địa bàn |tại )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường|quận|thị trấn|địa bàn)(?:\s+(?:hiện|đã|ta|[A-ZĐ]\S*))*",
+            subject.strip(),
+            re.IGNORECASE,
+        )
+    )
+
+
+def _measured(unit: str) -> bool:
+    head = unit.split("/")[0].split(" ")[-1]
+    return (
+        head.lower() in MEASURES
+        or head in ("đồng", "USD", "EUR", "ha", "km", "km2", "m", "m2", "m3", "kg", "tấn", "tạ", "lít")
+        or head == "lần"
+    )
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"\s+", " ", words)
+
+
+def _skip_blank(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \n\t\u00a0–-+•,;:(":
+        position += 1
+    return position
+
+
+def _skip_openers(text: str, position: int, limit: int) -> int:
+    position = _skip_blank(text, position)
+    if (said := _SAID.match(text, position, limit)) and said.end() < limit - 3:
+        position = _skip_blank(text, said.end())  # "Bí thư nhấn mạnh, mới có 61% số thôn …"
+    for _ in range(4):
+        match = _OPENER.match(text, position, limit)
+        if not match or match.end() >= limit - 1:
+            break
+        position = _skip_blank(text, match.end())
+    return min(position, limit)
+
+
+def _after_last(text: str, low: int, opens: int) -> int:
+    """Behind the last semicolon, colon or opening bracket before the number; a colon right before it is kept."""
+    lead = text[low:opens]
+    cut = 0
+    for match in re.finditer(r"[;\n]|:(?=\s*\S)|\.\s", lead):
+        if lead[match.end() :].strip(" \n-–+") or match.group() in (";", "\n"):
+            cut = match.end()
+    if listed := re.search(r"(?:chỉ tiêu|mục tiêu|tiêu chí)\s+(?:số\s+)?\d+\s*[:.]\s*$", lead, re.IGNORECASE):
+        return low + listed.end()  # "Chỉ tiêu 8: 27/38 trường": the 8 is a label
+    label = re.search(r":\s*$", lead)
+    if label and cut == 0 and not re.search(r"kết quả|như sau|cụ thể|bao gồm", lead[-60:], re.IGNORECASE):
+        return low
+    return opens if label and cut == 0 else low + cut
+
+
+def _pieces(text: str, low: int, opens: int) -> list[tuple[int, int]]:
+    """The stretches between commas; commas inside brackets do not count."""
+    pieces, begin, depth = [], low, 0
+    for position in range(low, opens):
+        character = text[position]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif character == "," and depth == 0 and not (text[position + 1 : position + 2].isdigit()):
+            pieces.append((begin, position))
+            begin = position + 1
+        elif (
+            character in "-–"
+            and text[position - 1 : position + 2] in (" - ", " – ")
+            and begin == low
+            and position - low < 3
+        ):
+            begin = position + 1
+    pieces.append((begin, opens))
+    return pieces
+
+
+def _extend(text: str, pieces: list[tuple[int, int]], index: int, opens: int, candidate_is_share: bool) -> int:
+    """Back over the commas of an enumeration: "Nông, lâm, thủy sản", "giá trị hàng hóa xuất, nhập khẩu"."""
+    first = text[_skip_openers(text, pieces[index][0], opens) : opens]
+    if candidate_is_share and re.match(r"(?:xây dựng|dịch vụ|thương mại)(?!\w)", first, re.IGNORECASE):
+        first = ""  # "Công nghiệp, xây dựng 40,5%" is one sector
+    if index == 0 or (_HEAD.match(first) and not first.lower().startswith(("nhập khẩu",))):
+        return index
+    for back in range(index - 1, max(-1, index - 4), -1):
+        piece = text[_skip_openers(text, pieces[back][0], pieces[back][1]) : pieces[back][1]]
+        if _TIME.match(piece) or re.search(r"\d[\d.,]*\s*(?:%|tỷ|triệu)", piece) or len(piece.split()) > 14:
+            break
+        if (_HEAD.match(piece) or _WEAK_HEAD.match(piece)) and not re.search(
+            r"(?<!\w)(?:đạt|tăng|giảm|được)(?!\w)", piece
+        ):
+            return back
+        if re.search(r"(?<!\w)(?:của|đã|là|được|tiếp|dưới|vừa|theo)(?!\w)", piece):
+            break
+    return index

@@ -1,0 +1,157 @@
+"""Files, folders and addresses in, reports in the archive out: read → clean → describe → split → find → add."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.clean import clean
+from ingest.describe import describe
+from ingest.indicators import find_indicators
+from ingest.people import find_posts
+from ingest.readers import RawDocument, read_bytes, read_file
+from ingest.split import split
+from ingest.web import Fetcher
+from rag.domain import Entry, Failure, IngestSummary, Progress, Report, UnreadableSource
+from rag.ports import Archive
+from rag.vietnamese.words import fold
+
+_ADDRESS = ("http://", "https://")
+
+
+def ingest(
+    sources: Iterable[str],
+    archive: Archive,
+    *,
+    names: Mapping[str, str] | None = None,
+    fetcher: Fetcher | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> IngestSummary:
+    """Takes sources into the archive and goes on after a bad one; what failed is in the summary, with its reason.
+
+    A source is a file, a folder (read with its subfolders) or an address (a page, a feed, a sitemap). `names` gives
+    sources another name to be remembered by (an upload lies in a temporary file, but is known by its own name).
+    Raises ArchiveUnusable or ModelUnusable where nothing can go on.
+    """
+    if fetcher is None:
+        with Fetcher() as polite:  # it remembers robots.txt and whom it asked when: one for the whole run
+            return ingest(sources, archive, names=names, fetcher=polite, progress=progress)
+    counts = {"added": 0, "updated": 0, "unchanged": 0}
+    failed: list[Failure] = []
+    reports: list[str] = []
+    expanded = list(_expanded(sources, fetcher, failed))
+    for done, source in enumerate(expanded):
+        name = (names or {}).get(source, source)
+        if progress:
+            progress(Progress(done, len(expanded), name))
+        try:
+            change, report_id = _take_in(source, name, archive, fetcher)
+        except UnreadableSource as error:
+            failed.append(_failure(name, error))
+            continue
+        counts[change] += 1
+        if report_id not in reports:
+            reports.append(report_id)
+    if progress:
+        progress(Progress(len(expanded), len(expanded), ""))
+    return IngestSummary(**counts, failed=tuple(failed), reports=tuple(reports))
+
+
+def entry_of(document: RawDocument, source: str, content_hash: str) -> Entry:
+    """A document that was read, as the archive takes it in. Raises UnreadableSource where no prose is left of it."""
+    text = clean(document.text)
+    if document.title and fold(document.title) not in fold(text[: 4 * len(document.title) + 200]):
+        text = f"{document.title}\n\n{text}"
+    if len(text.split()) < _SHORTEST_REPORT:
+        raise UnreadableSource(
+            f"{source}: chỉ còn {len(text.split())} chữ sau khi bỏ phần khung trang, không phải một báo cáo. "
+            "Hãy kiểm tra lại tệp hoặc địa chỉ."
+        )
+    described = describe(
+        text, title=document.title, published_on=document.published_on, author=document.author, source=source
+    )
+    report = Report(
+        id=hashlib.sha256(text.encode()).hexdigest()[:16],
+        title=described.title,
+        text=text,
+        source=source,
+        kind=described.kind,
+        meeting=described.meeting,
+        published_on=described.published_on,
+        author=described.author,
+    )
+    return Entry(report, split(report), find_posts(text), find_indicators(report), content_hash)
+
+
+_SHORTEST_REPORT = 12  # words; less is a heading, an error page, or furniture only
+
+
+def _expanded(sources: Iterable[str], fetcher: Fetcher, failed: list[Failure]) -> Iterator[str]:
+    """Folders as their files, feeds as their pages; each source once, in order."""
+    seen: set[str] = set()
+    for source in sources:
+        try:
+            for one in _one_by_one(source, fetcher):
+                if one not in seen:
+                    seen.add(one)
+                    yield one
+        except UnreadableSource as error:
+            failed.append(_failure(source, error))
+
+
+def _one_by_one(source: str, fetcher: Fetcher) -> Iterator[str]:
+    if source.lower().startswith(_ADDRESS):
+        yield from fetcher.addresses(source)
+        return
+    path = Path(source).expanduser().absolute()
+    if not path.is_dir():
+        yield str(path)
+        return
+    try:
+        children = sorted(path.iterdir())
+    except OSError as error:
+        raise UnreadableSource(f"{source}: không mở được thư mục ({error.strerror}). Hãy cấp quyền đọc.") from error
+    for child in children:
+        if not child.name.startswith((".", "~$")) and not (child.is_symlink() and child.is_dir()):
+            yield from _one_by_one(str(child), fetcher) if child.is_dir() else [str(child)]
+
+
+def _failure(source: str, error: UnreadableSource) -> Failure:
+    """Readers begin their sentence with the file's name; beside its source, the reason alone is wanted."""
+    name, colon, reason = str(error).partition(": ")
+    return Failure(source, reason if colon and (source.endswith(name) or name.endswith(source)) else str(error))
+
+
+def _take_in(source: str, name: str, archive: Archive, fetcher: Fetcher) -> tuple[str, str]:
+    """What became of one source (added, updated, unchanged), and the id of its report."""
+    if source.lower().startswith(_ADDRESS):
+        page = fetcher.fetch(source)
+        document, content_hash = read_bytes(page.data, page.url, page.content_type)
+    else:
+        document, content_hash = read_file(Path(source))
+    if known := archive.unchanged(name, content_hash):
+        return "unchanged", known
+    entry = entry_of(document, name, content_hash)
+    return archive.add(entry), entry.report.id
+
+
+def read_again(archive: Archive, progress: Callable[[Progress], None] | None = None) -> None:
+    """Describes, splits and searches every report of the archive anew, by the rules of today; its text stays."""
+    reports = archive.reports()
+    for done, old in enumerate(reports):
+        if progress:
+            progress(Progress(done, len(reports), old.title))
+        described = describe(
+            old.text, title=old.title, published_on=old.published_on, author=old.author, source=old.source
+        )
+        report = replace(
+            old,
+            title=described.title,
+            kind=described.kind,
+            meeting=described.meeting,
+            published_on=described.published_on,
+            author=described.author,
+        )
+        archive.add(Entry(report, split(report), find_posts(old.text), find_indicators(report), content_hash=""))

@@ -1,0 +1,274 @@
+"""What a report is about. Reports in the tests are our own, in the real style; the gold data are measured where present."""
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from ingest.clean import clean
+from ingest.describe import describe
+from rag.vietnamese.gazetteer import name_key
+from rag.vietnamese.periods import find_periods
+from rag.vietnamese.words import modern
+from tests.shared import SHARED, needs_shared, rows
+
+CITY = """Khai mạc Kỳ họp thứ 17 HĐND thành phố Sơn La khóa IV
+12/12/2023 - 14:00
+Ngày 12/12, HĐND thành phố Sơn La khóa IV, nhiệm kỳ 2021 - 2026 khai mạc kỳ họp thứ 17, kỳ họp thường lệ cuối năm 2023. Đồng chí Hà Văn Kiên, Bí thư Thành ủy, Chủ tịch HĐND thành phố; đồng chí Trần Thị Bích, Phó Chủ tịch HĐND thành phố chủ tọa kỳ họp.
+Kỳ họp diễn ra trong 2 ngày 12 và 13/12.
+Tại kỳ họp, đồng chí Đặng Văn Tuấn, Phó Chủ tịch UBND thành phố trình bày báo cáo tình hình kinh tế - xã hội năm 2023, nhiệm vụ năm 2024.
+Lò Thái
+"""
+DISTRICT = """Huyện ủy Văn Quan tổng kết công tác năm 2022
+
+Sáng ngày 05/01, Huyện ủy Văn Quan tổ chức Hội nghị Ban Chấp hành Đảng bộ huyện lần thứ mười bốn (mở rộng), tổng kết công tác năm 2022, triển khai phương hướng, nhiệm vụ năm 2023.
+
+Năm 2022, thu ngân sách đạt 45,2 tỷ đồng, bằng 120% dự toán.
+
+Tin, ảnh: Hoàng Vân
+"""
+PROVINCE_UNNAMED = """Hội nghị trực tuyến sơ kết công tác 6 tháng đầu năm 2024
+Sáng nay (9/7), UBND tỉnh tổ chức Hội nghị trực tuyến sơ kết công tác 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm 2024. Đồng chí Bùi Văn Khang, Phó Chủ tịch Thường trực UBND tỉnh chủ trì.
+Hội nghị được kết nối với các huyện Bình Liêu, Tiên Yên, Ba Chẽ và thành phố Hạ Long.
+"""
+COMMUNE = """Đảng ủy xã Mường Chà: Hội nghị lần thứ 2 (mở rộng)
+Ngày 15/10/2025, Ban Chấp hành Đảng bộ xã Mường Chà, tỉnh Điện Biên khóa I, nhiệm kỳ 2025-2030 tổ chức hội nghị lần thứ 2 (mở rộng) đánh giá kết quả lãnh đạo 9 tháng đầu năm; triển khai nhiệm vụ 3 tháng cuối năm 2025.
+"""
+FEATURE = """Quảng Yên bứt phá từ du lịch cộng đồng
+08:00 12/05/2023
+Những năm gần đây, thị xã Quảng Yên (tỉnh Quảng Ninh) trở thành điểm đến của nhiều du khách. Năm 2022, thị xã đón 520.000 lượt khách.
+Bà Nguyễn Thị Thu, Phó Chủ tịch UBND thị xã Quảng Yên cho biết, địa phương đặt mục tiêu đón 600.000 lượt khách trong năm 2023.
+Bài, ảnh: Thu Nguyệt"""
+
+
+def codes(periods):
+    return [period.code for period in periods]
+
+
+def test_a_session_of_a_council():
+    described = describe(CITY)
+    meeting = described.meeting
+    assert described.kind == "meeting"
+    assert described.published_on == date(2023, 12, 12)
+    assert described.author == "Lò Thái"
+    assert meeting.locality
+    assert (meeting.locality.name, meeting.locality.province) == ("Thành phố Sơn La", "Sơn La")
+    assert (meeting.body, meeting.ordinal) == ("Hội đồng nhân dân thành phố", 17)
+    assert (meeting.congress, meeting.term) == ("IV", "2021-2026")
+    assert (meeting.held_on, meeting.held_until, meeting.session) == (date(2023, 12, 12), date(2023, 12, 13), None)
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["2023"], ["2024"])
+    assert meeting.chair == ("Hà Văn Kiên", "Trần Thị Bích")
+
+
+def test_a_year_is_inferred_with_its_reason():
+    described = describe(DISTRICT)
+    assert described.meeting.held_on == date(2023, 1, 5)  # a review of 2022, held in January
+    assert dict(described.meeting.inferred)["held_on"].startswith("bài chỉ ghi 5/1; năm 2023 suy ra")
+    assert (described.meeting.ordinal, described.meeting.expanded, described.meeting.session) == (14, True, "sáng")
+    assert described.meeting.body == "Ban Chấp hành Đảng bộ huyện"
+    assert described.meeting.chair == ()
+    assert described.author == "Hoàng Vân"
+
+
+def test_a_date_may_be_written_out():
+    text = "KỲ HỌP THỨ BẢY, HĐND THỊ TRẤN PHỐ LU KHÓA III\nNgày 20 tháng 7 năm 2023, HĐND thị trấn Phố Lu, huyện Bảo Thắng, tỉnh Lào Cai tổ chức Kỳ họp thứ 7.\n"
+    meeting = describe(text).meeting
+    assert (meeting.held_on, meeting.ordinal, meeting.congress) == (date(2023, 7, 20), 7, "III")
+    assert meeting.locality
+    assert meeting.locality.name == "Thị trấn Phố Lu"
+
+
+def test_no_year_is_invented():
+    described = describe("Hội nghị Huyện ủy Văn Quan\nSáng 05/3, Huyện ủy Văn Quan tổ chức hội nghị chuyên đề.\n")
+    assert described.meeting.held_on is None
+    assert described.kind == "meeting"
+
+
+def test_an_unnamed_province_is_that_of_its_districts():
+    meeting = describe(PROVINCE_UNNAMED).meeting
+    assert meeting.locality
+    assert meeting.locality.name == "Tỉnh Quảng Ninh"
+    assert "locality" in dict(meeting.inferred)
+    assert meeting.held_on == date(2024, 7, 9)
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["6M-2024"], ["H2-2024"])
+
+
+def test_the_address_of_a_page_may_tell_the_province():
+    text = "Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 9\nNgày 6/7/2023, Ban Chấp hành Đảng bộ tỉnh họp lần thứ 9.\n"
+    assert describe(text).meeting.locality is None
+    located = describe(text, source="https://hdnd.caobang.gov.vn/tin").meeting.locality
+    assert located
+    assert located.name == "Tỉnh Cao Bằng"
+
+
+def test_a_commune_of_after_the_reform():
+    meeting = describe(COMMUNE).meeting
+    assert meeting.locality
+    assert meeting.locality.code == "34:tinhdienbien/xamuongcha"
+    assert (meeting.body, meeting.ordinal, meeting.expanded) == ("Ban Chấp hành Đảng bộ xã", 2, True)
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["9M-2025"], ["2025-10-01..2025-12-31"])
+
+
+def test_a_unit_that_no_table_knows_keeps_its_province():
+    text = "Gò Tre họp\nNgày 2/12/2022, HĐND huyện Gò Tre (tỉnh Tiền Giang) họp kỳ thứ 9. UBND huyện Gò Tre báo cáo.\n"
+    locality = describe(text).meeting.locality
+    assert locality
+    assert (locality.name, locality.province) == ("Huyện Gò Tre", "Tiền Giang")
+    assert locality.code.startswith("text:")
+
+
+def test_a_feature_article_is_no_meeting():
+    described = describe(FEATURE)
+    meeting = described.meeting
+    assert described.kind == "other"
+    assert described.author == "Thu Nguyệt"
+    assert meeting.locality
+    assert meeting.locality.name == "Thị xã Quảng Yên"
+    assert (meeting.held_on, meeting.body, meeting.ordinal, meeting.chair) == (None, None, None, ())
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["2022"], ["2023"])
+
+
+def test_what_the_caller_knows_goes_first():
+    described = describe(DISTRICT, title="Tổng kết", published_on=date(2023, 1, 6), author="H.V")
+    assert (described.title, described.published_on, described.author) == ("Tổng kết", date(2023, 1, 6), "H.V")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "abc", "x" * 100_000, "12 " * 50_000])
+def test_any_text_is_described(text):
+    assert describe(text).kind == "other"
+
+
+_LABELS = {
+    "nửa đầu nhiệm kỳ 2020-2025 (từ đầu nhiệm kỳ đến nay)": "term",
+    "nửa đầu nhiệm kỳ 2020-2025": "term",
+    "đến năm 2025": "2025",
+    "từ năm 2016 đến nay (10/2022)": "2016-01-01..2022-10-25",
+    "từ đầu năm 2021 đến nay (10/2021)": "YTD-10-2021",
+    "từ 1/7 đến 10/12/2025": "2025-07-01..2025-12-10",
+    "M4-2019": "04-2019",
+}
+
+
+def _code(label):
+    if label in _LABELS or re.fullmatch(r"[\dMQH-]+", label):
+        return _LABELS.get(label, label)
+    found = find_periods(label)
+    return found[0].period.code if found else None
+
+
+def _gold(row):
+    """The fields of a gold line that we have, in our terms."""
+    fields = {
+        "title": row.get("title"),
+        "published_on": row.get("published_date"),
+        "held_on": row["event_date"],
+        "held_until": row.get("event_date_end"),
+        "session": row.get("event_session"),
+        "kind": "meeting" if row["doc_type"] == "meeting" else "other",
+        "locality": name_key(row["locality"]),
+        "level": row["locality_level"],
+        "province": row["province"].removeprefix("Thành phố "),
+        "body": row["body"],
+        "ordinal": row["session_number"],
+        "expanded": row.get("expanded"),
+        "term": row["term"],
+        "congress": row.get("congress"),
+        "periods": sorted(filter(None, map(_code, row["report_periods"]))),
+        "planned": sorted(filter(None, map(_code, row.get("plan_periods", [])))),
+        "chair": row.get("chair"),
+        "opened_by": row.get("opened_by"),
+        "concluded_by": row.get("concluded_by"),
+        "author": row.get("author"),
+    }
+    if "title" not in row:  # the articles' gold leaves these out, and names bodies with their place
+        for name in (
+            "title",
+            "published_on",
+            "held_until",
+            "session",
+            "expanded",
+            "planned",
+            "chair",
+            "opened_by",
+            "concluded_by",
+            "author",
+        ):
+            del fields[name]
+        fields["body"] = _without_place(row["body"])
+    return fields
+
+
+def _without_place(body):
+    if body is None:
+        return None
+    return re.sub(
+        r"\s+(?:Đắk Nông|Quảng Trị|Đắk Song|TP HCM|thành phố)$", "", body.replace("HĐND", "Hội đồng nhân dân")
+    )
+
+
+def _ours(described, row):
+    meeting = described.meeting
+    locality = meeting.locality
+    return {
+        "title": described.title,
+        "published_on": described.published_on and described.published_on.isoformat(),
+        "held_on": meeting.held_on and meeting.held_on.isoformat(),
+        "held_until": meeting.held_until and meeting.held_until.isoformat(),
+        "session": meeting.session,
+        "kind": described.kind,
+        "locality": locality and name_key(locality.name),
+        "level": locality and locality.level.value,
+        "province": locality and locality.province,
+        "body": meeting.body if "title" in row else _without_place(meeting.body),
+        "ordinal": meeting.ordinal,
+        "expanded": meeting.expanded,
+        "term": meeting.term,
+        "congress": meeting.congress,
+        "periods": sorted(codes(meeting.periods)),
+        "planned": sorted(codes(meeting.planned)),
+        "chair": list(meeting.chair),
+        "opened_by": list(meeting.opened_by),
+        "concluded_by": list(meeting.concluded_by),
+        "author": described.author,
+    }
+
+
+def _modern(value):
+    return (
+        [modern(one) for one in value]
+        if isinstance(value, list)
+        else modern(value)
+        if isinstance(value, str)
+        else value
+    )
+
+
+def _differences(metadata, corpus):
+    """Fields asked in all, and those that differ: (file, field, gold, ours)."""
+    asked, differ = Counter(), []
+    for row in rows(metadata):
+        text = unicodedata.normalize("NFC", (SHARED / corpus / row["file"]).read_text(encoding="utf-8"))
+        gold, ours = _gold(row), _ours(describe(clean(text)), row)
+        for name, value in gold.items():
+            asked[name] += 1
+            if _modern(value) != _modern(ours[name]):
+                differ.append((row["file"][:6], name, value, ours[name]))
+    return asked, differ
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    ("metadata", "corpus"), [("gold/metadata.jsonl", "corpus"), ("dev_reports/metadata.jsonl", "dev_reports/corpus")]
+)
+def test_every_field_of_the_gold_data(metadata, corpus):
+    asked, differ = _differences(metadata, corpus)
+    assert asked
+    assert differ == []
+
+
+@needs_shared
+def test_fields_of_the_wilder_articles():
+    asked, differ = _differences("dev_articles/metadata.jsonl", "dev_articles/corpus")
+    assert 1 - len(differ) / asked.total() >= 0.95, differ
