@@ -1,0 +1,68 @@
+"""A folder of cases and their reports in, scores and the cases that failed out."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from eval.asking import Verdict, broken_citations, case_of, judge, scores
+from rag.domain import WrongUse
+from rag.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One evaluation: scores by name, and the verdicts that they come from."""
+
+    scores: dict[str, float]
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def failures(self) -> list[Verdict]:
+        """What went wrong, to look at."""
+        return [verdict for verdict in self.verdicts if not verdict.right]
+
+
+def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
+    """Takes the reports into a fresh archive and asks the questions of `questions.jsonl` below `cases`.
+
+    Raises WrongUse where there are no questions or no reports.
+    """
+    from ingest.pipeline import ingest
+    from rag import wiring
+
+    rows = [row for path in sorted(cases.rglob("questions.jsonl")) for row in _lines(path)]
+    if not rows:
+        raise WrongUse(f"{cases}: không có questions.jsonl trong thư mục này.")
+    folders = corpora or [path for path in (cases / "corpus", cases.parent / "corpus") if path.is_dir()][:1]
+    if not folders:
+        raise WrongUse(f"{cases}: không thấy thư mục corpus bên cạnh; hãy chỉ ra bằng --corpus DIR.")
+    with tempfile.TemporaryDirectory(prefix="hoinghi-eval-") as folder:
+        archive = wiring.archive(replace(settings, archive=Path(folder) / "archive"))
+        try:
+            summary = ingest([str(path) for path in folders], archive)
+            if not summary.reports:
+                raise WrongUse(f"{', '.join(map(str, folders))}: không có báo cáo nào đọc được.")
+            assistant = wiring.assistant(settings, archive)
+            verdicts = []
+            broken = 0
+            for case in map(case_of, rows):
+                answer = list(assistant.ask(case.question))[-1]
+                broken += broken_citations(answer, archive.report)
+                verdicts.append(judge(case, answer))
+        finally:
+            archive.close()
+    measured = scores(verdicts)
+    measured["broken_citations"] = float(broken)
+    measured["reports"] = float(len(summary.reports))
+    return Run(measured, tuple(verdicts))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            yield json.loads(line)

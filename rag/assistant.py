@@ -1,0 +1,145 @@
+"""The picture of the system: what a person can ask of it, and which steps answer. Questions in, answers out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from rag.answer import answer
+from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Span, Turn, WrongUse
+from rag.holdings import Holdings
+from rag.places_asked import places_asked
+from rag.ports import Archive, Embedder
+from rag.question import understand, wording
+from rag.retrieve import Found, retrieve
+from rag.scope import find_scope, overlap, same_unit
+from rag.vietnamese.indicator_names import find_indicator_names
+from rag.vietnamese.periods import period_from_code
+from rag.vietnamese.words import fold, is_folded
+
+
+class Assistant:
+    """Answers from one archive. Safe to use from several threads: it holds no conversation."""
+
+    def __init__(self, archive: Archive, embedder: Callable[[], Embedder]) -> None:
+        """`embedder` is called with the first question that has to be searched by meaning."""
+        self._archive, self._embedder = archive, embedder
+        self._holdings: tuple[int, Holdings] | None = None
+
+    def ask(
+        self,
+        text: str,
+        *,
+        history: Sequence[Turn] = (),
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+        reports: Sequence[str] = (),
+    ) -> Iterator[Answer]:
+        """A growing answer; the last one has `done` set and its time in `took_ms`.
+
+        `places` (names), `periods` (codes of the contract) and `reports` (ids or file names) narrow the question and
+        win over what it says itself. Raises WrongUse for an empty question or an unknown place or period,
+        NoSuchReport for a report that is not there.
+        """
+        started = time.perf_counter()
+        holdings = self.holdings()
+        chosen = tuple(self._archive.report(reference).id for reference in reports)
+        question = understand(text, holdings, history=history, reports=chosen)
+        if places:
+            units = tuple(unit for name in places for unit in _units(name, holdings))
+            question = replace(question, places=units, parts=tuple(replace(p, places=units) for p in question.parts))
+        if periods:
+            asked = tuple(_period(code) for code in periods)
+            question = replace(question, periods=asked, parts=tuple(replace(p, periods=asked) for p in question.parts))
+        for grown in answer(question, holdings, self._archive, self._embedder):
+            yield replace(grown, took_ms=round((time.perf_counter() - started) * 1000, 1))
+
+    def search(self, text: str, *, limit: int = 5) -> tuple[Evidence, ...]:
+        """The passages that bear most on a question, of the reports that it is about, best first.
+
+        Empty where no report is about the place, session or period asked. Raises WrongUse for an empty question.
+        """
+        holdings = self.holdings()
+        question = understand(text, holdings)
+        scope = find_scope(question, holdings)
+        if not scope.reports:
+            return ()
+        found = retrieve(
+            wording(text, holdings),
+            self._archive,
+            self._embedder(),
+            reports=[report.id for report in scope.reports],
+            limit=limit,
+        )
+        return tuple(_passage(one, holdings) for one in found)
+
+    def find_reports(
+        self, *, places: Sequence[str] = (), periods: Sequence[str] = (), kind: str | None = None
+    ) -> list[Report]:
+        """The reports of these places that speak of these periods; all, where nothing is asked. Raises WrongUse."""
+        holdings = self.holdings()
+        units = [unit for name in places for unit in _units(name, holdings)]
+        asked = [_period(code) for code in periods]
+        return [
+            report
+            for report in holdings.reports
+            if (not units or any(same_unit(report, unit) for unit in units))
+            and (not asked or any(_reports_on(report, period) for period in asked))
+            and kind in (None, report.kind)
+        ]
+
+    def find_indicators(
+        self,
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+        subject: str | None = None,
+        reports: Sequence[str] = (),
+    ) -> list[Indicator]:
+        """Figures of the ledger: of reports of these places, of these periods, of this name. Raises WrongUse."""
+        holdings = self.holdings()
+        chosen = {self._archive.report(reference).id for reference in reports}
+        of_places = {report.id for report in self.find_reports(places=places)}
+        codes = {_period(code).code for code in periods}
+        names = set(find_indicator_names(subject, folded=is_folded(subject))) if subject else set()
+        return [
+            indicator
+            for report in holdings.reports
+            if report.id in of_places and (not chosen or report.id in chosen)
+            for indicator in holdings.indicators.get(report.id, ())
+            if (not codes or (indicator.period and indicator.period.code in codes))
+            and (subject is None or indicator.canonical in names or fold(subject) in fold(indicator.name))
+        ]
+
+    def holdings(self) -> Holdings:
+        """What the archive holds now."""
+        version = self._archive.version()
+        if self._holdings is None or self._holdings[0] != version:
+            self._holdings = (version, Holdings(self._archive))
+        return self._holdings[1]
+
+
+def _passage(found: Found, holdings: Holdings) -> Evidence:
+    quote = holdings.by_id[found.report_id].text[found.start : found.end]
+    return Evidence(Span(found.report_id, found.start, found.end), quote, quote, found.score)
+
+
+def _reports_on(report: Report, asked: Period) -> bool:
+    return any(period.code == asked.code or overlap(period, asked) > 0 for period in report.meeting.periods)
+
+
+def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:
+    found = places_asked(name, holdings)
+    if not found:
+        raise WrongUse(f"Không rõ địa phương “{name}”: hãy ghi tên như trong báo cáo, ví dụ “thành phố Cao Bằng”.")
+    return found[0].units
+
+
+def _period(code: str) -> Period:
+    try:
+        return period_from_code(code)
+    except ValueError:
+        raise WrongUse(
+            f"Không rõ kỳ “{code}”: hãy ghi như 2020, 6M-2023, 9M-2020, Q1-2021, H2-2016, 04-2022 hoặc 2021-2025."
+        ) from None

@@ -1,0 +1,72 @@
+"""What an archive holds, as far as questions need it: reports, their places, rare and common words. Rebuilt when the
+archive changes, never changed itself."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import pairwise
+
+from rag.domain import Indicator, Locality, Passage, Post, Report
+from rag.ports import Archive
+from rag.question_kinds import ASKING
+from rag.vietnamese.restore import Restorer
+from rag.vietnamese.words import fold, syllables
+
+
+class Holdings:
+    """A picture of an archive at one moment; everything in it is read from the archive once, when first needed."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self.reports: tuple[Report, ...] = tuple(archive.reports())
+        self.by_id: dict[str, Report] = {report.id: report for report in self.reports}
+
+    @cached_property
+    def localities(self) -> dict[str, tuple[Locality, ...]]:
+        """Folded plain name → the localities that reports are about: "cao bang" → the city and the province."""
+        found: defaultdict[str, dict[str, Locality]] = defaultdict(dict)
+        for report in self.reports:
+            if report.meeting.locality:
+                found[fold(report.meeting.locality.plain_name)][report.meeting.locality.code] = report.meeting.locality
+        return {name: tuple(units.values()) for name, units in found.items()}
+
+    @cached_property
+    def indicators(self) -> dict[str, tuple[Indicator, ...]]:
+        """Report id → its figures, in the order of the text."""
+        grouped: defaultdict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self._archive.indicators():
+            grouped[indicator.report_id].append(indicator)
+        return {report_id: tuple(figures) for report_id, figures in grouped.items()}
+
+    @cached_property
+    def posts(self) -> dict[str, tuple[Post, ...]]:
+        """Report id → its people, in the order of the text."""
+        grouped: defaultdict[str, list[Post]] = defaultdict(list)
+        for report_id, post in self._archive.posts():
+            grouped[report_id].append(post)
+        return {report_id: tuple(people) for report_id, people in grouped.items()}
+
+    @cached_property
+    def _counts(self) -> tuple[dict[str, int], dict[tuple[str, str], int]]:
+        return self._archive.syllables()
+
+    @cached_property
+    def restorer(self) -> Restorer:
+        """Gives questions typed without diacritics theirs back."""
+        singles, pairs = self._counts
+        asking = syllables(ASKING)
+        return Restorer(Counter(singles) + Counter(asking), Counter(pairs) + Counter(pairwise(asking)))
+
+    @cached_property
+    def _running_words(self) -> int:
+        return sum(self._counts[0].values())
+
+    def rarity(self, syllable: str) -> float:
+        """What a syllable is worth in telling sentences apart: the log of how seldom it stands in the archive, ≥ 0."""
+        return math.log(1 + self._running_words / (1 + self._counts[0].get(syllable, 0)) / 50)
+
+    def passages(self, report_id: str) -> tuple[Passage, ...]:
+        """The passages of a report, in order."""
+        return tuple(self._archive.passages(report_id))

@@ -1,0 +1,60 @@
+"""A figure's period and the periods asked in, how well they fit out (0…1): like is compared with like only."""
+
+from __future__ import annotations
+
+import re
+
+from rag.domain import Indicator, Period, Question, Report
+from rag.scope import overlap
+from rag.vietnamese.words import fold
+
+# "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.
+SAME = 0.85
+_MONTH = re.compile(r"\d\d-\d{4}")
+_WHOLE_YEAR = re.compile(r"\bca nam\b|\bwhole\b|\bfull year\b|\btoan nam\b")
+
+
+def period_fit(indicator: Indicator, question: Question, report: Report) -> float:
+    """1 for the very period asked (or none asked), less for a part of the year asked, 0 for another period."""
+    if not question.periods:
+        return 1.0
+    return max(_fit(indicator.period, asked, question, report) for asked in question.periods)
+
+
+def same_stretch(a: Period, b: Period) -> bool:
+    """Whether two periods are one, but for the wording."""
+    return a.code == b.code or overlap(a, b) >= SAME
+
+
+def is_month(period: Period) -> bool:
+    """ "04-2022": in a question, it may name the month of a report as well as the month of a figure."""
+    return bool(_MONTH.fullmatch(period.code))
+
+
+def _fit(period: Period | None, asked: Period, question: Question, report: Report) -> float:
+    if period is None:
+        return 0.8  # the report's scope has been checked; the figure's own period is unknown
+    if period.code == asked.code:
+        return 1.0
+    when = report.meeting.held_on or report.published_on
+    if is_month(asked) and when and asked.start and asked.end and asked.start <= when <= asked.end:
+        return 0.9  # "bài tháng 10/2022" says which report
+    if None in (period.start, period.end, asked.start, asked.end):
+        return 0.8 if period.code.split("-")[0] == asked.code.split("-")[0] else 0.0  # "6M" of no year
+    if same_stretch(period, asked):
+        return 0.9
+    return _partly(period, asked, question)
+
+
+def _partly(period: Period, asked: Period, question: Question) -> float:
+    """A year may be answered by its first months (with a caveat), a year of a stretch by the stretch."""
+    assert period.start and period.end and asked.start and asked.end
+    year_asked = asked.code.isdigit()
+    from_january = (period.start.month, period.start.day) == (1, 1)
+    inside = asked.start <= period.start and period.end <= asked.end
+    if inside and year_asked and from_january and not _WHOLE_YEAR.search(fold(question.text)):
+        return 0.5 + 0.3 * overlap(period, asked)
+    around = period.start <= asked.start and asked.end <= period.end
+    if around and year_asked:
+        return 0.4  # "giai đoạn 2021 - 2023" for 2022
+    return 0.0

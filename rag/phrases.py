@@ -1,0 +1,95 @@
+"""The sentences that answers are framed in, Vietnamese and English: the only wording of ours that a reader sees there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+_PHRASES: dict[str, dict[Language, str]] = {
+    "not stated": {
+        "vi": "Các báo cáo trong kho không nêu nội dung này{about}.",
+        "en": "The reports do not state this{about}.",
+    },
+    "figure not stated": {
+        "vi": "Báo cáo{about} không nêu {subject}.",
+        "en": "The reports{about} do not state this figure ({subject}).",
+    },
+    "closest": {"vi": "Số liệu gần nhất có nêu:", "en": "The closest figure that is stated:"},
+    "reported instead": {
+        "vi": "Các chỉ tiêu có nêu trong báo cáo: {names}.",
+        "en": "Figures that are stated there: {names}.",
+    },
+    "empty archive": {
+        "vi": "Kho tài liệu chưa có báo cáo nào. Hãy thêm báo cáo ở trang Kho tài liệu hoặc bằng lệnh “hoinghi ingest”.",
+        "en": "The library is empty, so nothing can be found. Add reports on the Library page or with “hoinghi ingest”.",
+    },
+    "no such place": {
+        "vi": "Kho tài liệu không có thông tin về {places}. Kho hiện có báo cáo của: {held}.",
+        "en": "The library has no information about {places}. It holds reports of: {held}.",
+    },
+    "no such period": {
+        "vi": "Kho tài liệu không có thông tin{about} cho {periods}. Các kỳ có báo cáo: {held}.",
+        "en": "The library has no information{about} for {periods}. Periods it does hold: {held}.",
+    },
+    "no such meeting": {
+        "vi": "Kho tài liệu không có bài về lần họp thứ {ordinal}{about}. Các lần họp hiện có: {held}.",
+        "en": "The library does not contain session {ordinal}{about}. Sessions it does hold: {held}.",
+    },
+    "no such report": {
+        "vi": "Không có báo cáo nào như đã chọn trong kho tài liệu.",
+        "en": "None of the chosen reports is in the library (not found).",
+    },
+    "person not stated": {
+        "vi": "Báo cáo{about} không nêu tên người giữ chức vụ hoặc vai trò được hỏi.",
+        "en": "The reports{about} do not state who held that post or role.",
+    },
+    "not a meeting": {
+        "vi": "Bài “{title}” không phải tường thuật hội nghị nên không có người chủ trì, ngày họp.",
+        "en": "“{title}” is not a report of a meeting, so no chair or date is given.",
+    },
+    "date not stated": {
+        "vi": "Báo cáo{about} không nêu ngày họp.",
+        "en": "The reports{about} do not state the date of the meeting.",
+    },
+    "held on": {"vi": "{meeting} diễn ra ngày {day}", "en": "{meeting} was held on {day}"},
+    "held on days": {
+        "vi": "{meeting} diễn ra từ ngày {day} đến ngày {until}",
+        "en": "{meeting} was held from {day} to {until}",
+    },
+    "congress": {"vi": "khóa {congress}", "en": "tenure {congress}"},
+    "term": {"vi": "nhiệm kỳ {term}", "en": "term {term}"},
+    "other period": {
+        "vi": "Số liệu của {place} là của {given}, câu hỏi về {asked}.",
+        "en": "The figure of {place} is for {given}; the question is about {asked}.",
+    },
+    "different periods": {
+        "vi": "Các số liệu thuộc những kỳ khác nhau ({periods}), chỉ nên đặt cạnh nhau để tham khảo.",
+        "en": "The figures are for different periods ({periods}); read them side by side, not as a ranking.",
+    },
+    "different levels": {
+        "vi": "Các địa phương khác cấp hành chính ({levels}), không nên so sánh trực tiếp.",
+        "en": "The places are of different administrative levels ({levels}); do not compare them directly.",
+    },
+    "different bases": {
+        "vi": "Tỷ lệ tính trên căn cứ khác nhau ({bases}), không nên so sánh trực tiếp.",
+        "en": "The percentages have different bases ({bases}); do not compare them directly.",
+    },
+    "not stated there": {"vi": "{place}: không nêu.", "en": "{place}: not stated."},
+    "slip": {"vi": "Nguồn có chỗ cần lưu ý: {what}.", "en": "The source has a slip here: {what}."},
+    "inferred": {"vi": "Suy ra: {what}.", "en": "Inferred: {what}."},
+    "of": {"vi": " của {place}", "en": " of {place}"},
+    "in": {"vi": " ({period})", "en": " ({period})"},
+    "chaired": {"vi": "Chủ trì", "en": "Chair"},
+    "opened": {"vi": "Khai mạc", "en": "Opened by"},
+    "concluded": {"vi": "Kết luận", "en": "Concluded by"},
+    "directed": {"vi": "Dự, chỉ đạo", "en": "Directed by"},
+    "reported": {"vi": "Trình bày báo cáo", "en": "Report presented by"},
+    "attended": {"vi": "Dự hội nghị", "en": "Attended"},
+    "author": {"vi": "Tác giả", "en": "Author"},
+}
+
+
+def phrase(key: str, language: Language, **values: object) -> str:
+    """The phrase of this name with its fields filled in; an unknown name or a missing field is a KeyError."""
+    return _PHRASES[key][language].format(**values)

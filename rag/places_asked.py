@@ -1,0 +1,106 @@
+"""A question in, the places it asks about out: first those the archive has reports of, then any other of the country.
+
+"Cao Bằng" may be the province or the city: the words around it decide ("Thành ủy", "toàn tỉnh"), else both are meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rag.domain import Level, Locality
+from rag.holdings import Holdings
+from rag.vietnamese.places import find_places
+from rag.vietnamese.words import fold, is_folded, modern
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAsked:
+    """A place named at question[start:end], level word included; `units` are those it may be."""
+
+    start: int
+    end: int
+    units: tuple[Locality, ...]
+
+
+_CITY = (Level.CITY, Level.CENTRAL_CITY)
+_LEVELS: dict[str, tuple[Level, ...]] = {
+    "thanh pho": _CITY,
+    "tp": _CITY,
+    "thanh uy": _CITY,
+    "city": _CITY,
+    "tinh": (Level.PROVINCE,),
+    "tinh uy": (Level.PROVINCE,),
+    "province": (Level.PROVINCE,),
+    "provincial": (Level.PROVINCE,),
+    "huyen": (Level.DISTRICT,),
+    "huyen uy": (Level.DISTRICT,),
+    "district": (Level.DISTRICT, Level.URBAN_DISTRICT),
+    "thi xa": (Level.TOWN,),
+    "tx": (Level.TOWN,),
+    "thi uy": (Level.TOWN,),
+    "town": (Level.TOWN, Level.TOWNSHIP),
+    "quan": (Level.URBAN_DISTRICT,),
+    "quan uy": (Level.URBAN_DISTRICT,),
+    "xa": (Level.COMMUNE,),
+    "commune": (Level.COMMUNE,),
+    "phuong": (Level.WARD,),
+    "ward": (Level.WARD,),
+    "thi tran": (Level.TOWNSHIP,),
+    "dac khu": (Level.SPECIAL_ZONE,),
+}
+_LEVEL_BEFORE = re.compile(r"\b(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\.?\s+$")
+_LEVEL_AFTER = re.compile(r"^\s+(city|province|district|commune|ward|town)\b")
+# Which level a name without a level word is likely to have, by what else the question speaks of.
+_HINTS: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = (
+    (re.compile(r"\b(?:thanh uy|dang bo thanh pho|city party)\b"), _CITY),
+    (re.compile(r"\b(?:tinh uy|dang bo tinh|toan tinh|provincial)\b"), (Level.PROVINCE,)),
+    (re.compile(r"\b(?:huyen uy|dang bo huyen)\b"), (Level.DISTRICT,)),
+)
+
+
+def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
+    """The places in a question, in its order; for text in NFC, with or without diacritics."""
+    folded = fold(question)
+    found = _held(question, folded, holdings)
+    for place in find_places(question, folded=is_folded(question)):
+        if all(place.end <= known.start or place.start >= known.end for known in found):
+            found.append(PlaceAsked(place.start, place.end, tuple(place.candidates)))
+    found.sort(key=lambda place: place.start)
+    return tuple(found)
+
+
+def _held(question: str, folded: str, holdings: Holdings) -> list[PlaceAsked]:
+    """Places of the archive's own reports; they include districts that no gazetteer has."""
+    if len(folded) != len(question) or not holdings.localities:
+        return []
+    names = sorted(holdings.localities, key=len, reverse=True)
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    found = []
+    for match in pattern.finditer(folded):
+        units = [
+            unit for unit in holdings.localities[match.group()] if _same(question[match.start() : match.end()], unit)
+        ]
+        start, end, levels = _level(folded, match.start(), match.end())
+        if levels:
+            units = [unit for unit in units if unit.level in levels]
+        elif len(units) > 1:
+            hinted = next((wanted for hint, wanted in _HINTS if hint.search(folded)), None)
+            units = [unit for unit in units if hinted is None or unit.level in hinted] or units
+        if units:
+            found.append(PlaceAsked(start, end, tuple(units)))
+    return found
+
+
+def _same(typed: str, unit: Locality) -> bool:
+    """Typed without diacritics, any name fits; typed with them, they must be the name's ("Hà Long" is not Hạ Long)."""
+    return is_folded(typed) or modern(typed).casefold() == modern(unit.plain_name).casefold()
+
+
+def _level(folded: str, start: int, end: int) -> tuple[int, int, tuple[Level, ...] | None]:
+    """The extent of a name with its level word, and the levels that word allows."""
+    if before := _LEVEL_BEFORE.search(folded[max(0, start - 16) : start]):
+        return start - len(before.group()), end, _LEVELS[before.group(1)]
+    if after := _LEVEL_AFTER.search(folded[end : end + 12]):
+        return start, end + len(after.group()), _LEVELS[after.group(1)]
+    return start, end, None

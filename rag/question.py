@@ -1,0 +1,211 @@
+"""What a person typed in, what is asked out: places, periods, dates, session, subject, kind of answer.
+
+Nothing is looked up in texts here; the archive is only asked which places it knows and which words it has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.asks import single_questions
+from rag.domain import Question, Turn, WrongUse
+from rag.holdings import Holdings
+from rag.places_asked import places_asked
+from rag.question_kinds import kind_of
+from rag.vietnamese.abbreviations import expand
+from rag.vietnamese.english import is_english, to_vietnamese
+from rag.vietnamese.indicator_names import find_indicator_names
+from rag.vietnamese.periods import find_dates, find_periods
+from rag.vietnamese.words import is_folded, modern, syllables
+
+LONGEST = 2000  # characters; a question longer than this is a text
+
+_FOLLOW_UP = re.compile(r"^\s*(?:còn|thế còn|vậy còn|thế|vậy|và|how about|what about|and)\b", re.IGNORECASE)
+_BARE_FOLLOW_UP = re.compile(r"^\W*(?:thì sao|sao|thế nào|ra sao|như thế nào|\W)*$", re.IGNORECASE)
+# "So với kế hoạch?", "Còn cùng kỳ thì sao?": the same figure, on another basis.
+_BASIS_ONLY = re.compile(
+    r"^\W*(?:(?:so|với|bằng|đạt|tăng|giảm|kế hoạch|nghị quyết|dự toán|cùng kỳ|năm trước|mục tiêu|chỉ tiêu|tỉnh giao|giao|thì|sao)"
+    r"\W*)+$",
+    re.IGNORECASE,
+)
+# "Thế năm 2020 tỷ lệ này là bao nhiêu?"
+_POINTS_BACK = re.compile(r"\b(?:tỷ lệ|tỉ lệ|số|con số|chỉ tiêu|mức|kết quả|việc) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
+
+# "Theo báo cáo giữa nhiệm kỳ, …", "Tại hội nghị lần thứ 15 (mở rộng), …": says where to look, not what to look for.
+_SETTING = re.compile(r"^\s*(?:theo|tại|according to)\b[^,:?]{0,120},\s*", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?:(?:hội nghị|kỳ họp|phiên họp|đảng bộ|chấp hành|kỳ)\b[^,.?]{0,80}?)?"
+    r"\b(?:lần thứ|lần|kỳ họp thứ|phiên họp thứ|kỳ thứ|họp thứ|kỳ họp)\s+(?P<number>\d{1,2}|[^\W\d]+(?:\s(?:mốt|một|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín|mươi))?)\b"
+    r"|\b(?P<english>\d{1,2})(?:st|nd|rd|th)\s+(?:\w+\s)?(?:meeting|session|conference|plenum)",
+    re.IGNORECASE,
+)
+_NUMBER_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("nhất đầu", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), start=1
+    )
+    for word in words.split()
+}
+
+# Turns of phrase that ask, and the bodies that every report is of: neither is what the question is about.
+_UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
+_NO_SUBJECT = re.compile(
+    r"\b(?:so sánh|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
+    r"|theo thứ tự thời gian|bao nhiêu|phần trăm|hội nghị|kỳ họp|phiên họp|báo cáo|bài viết|bài|đồng chí|hiện nay"
+    r"|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
+    rf"(?:ban chấp hành|ban thường vụ)(?: đảng bộ)?{_UNITS}|đảng bộ{_UNITS}|(?:hội đồng|ủy ban) nhân dân{_UNITS})\b",
+    re.IGNORECASE,
+)
+# Words that ask or join and carry no subject.
+_EMPTY = frozenset(
+    "là ai gì nào những các của trong tại theo được có và ở thế như so với hay cho về thì sao đã mấy này đó trên vào khi lúc "
+    "ra rằng bởi từ đến do hỏi xin hãy nêu giúp tôi mình ạ nhé không bị nếu giữa ông bà vậy còn cả % "
+    "the of in on at to a an and or by for was were is are did do does how many much what which who when where that had "
+    "have has from with its their year say says report according as".split()
+)
+# "bài 10/2022", "tháng 7/2023": a month, written as a person does in a question.
+_MONTH = re.compile(r"(?<![\d/.-])(?<!quý )(?<!tháng )(?<!thang )(0?[1-9]|1[0-2])/(20\d\d)\b", re.IGNORECASE)
+
+
+def understand(
+    text: str,
+    holdings: Holdings,
+    *,
+    history: Sequence[Turn] = (),
+    reports: Sequence[str] = (),
+) -> Question:
+    """What `text` asks, after what was said before. Raises WrongUse for an empty or an overlong question."""
+    text = unicodedata.normalize("NFC", text).strip()
+    if not any(character.isalnum() for character in text):
+        raise WrongUse("Câu hỏi còn trống: hãy gõ một câu hỏi, ví dụ “Thu ngân sách 9 tháng năm 2020 đạt bao nhiêu?”.")
+    if len(text) > LONGEST:
+        raise WrongUse(f"Câu hỏi dài {len(text)} ký tự; hãy rút xuống dưới {LONGEST} ký tự.")
+    question = _read(text, holdings)
+    pieces = single_questions(text)
+    if len(pieces) > 1:
+        question = replace(question, parts=tuple(_inheriting(_read(piece, holdings), question) for piece in pieces))
+    previous = next((turn.content for turn in reversed(history) if turn.role == "user"), None)
+    if previous and _leans_back(text, question):
+        earlier = understand(previous, holdings, history=_before_last_question(history))
+        question = _carried_over(question, earlier, text)
+    return _narrowed(question, tuple(reports))
+
+
+def _inheriting(single: Question, whole: Question) -> Question:
+    """One of several questions, with the place, time and session that another of them names."""
+    return replace(
+        single,
+        places=single.places or whole.places,
+        periods=single.periods or whole.periods,
+        dates=single.dates or whole.dates,
+        ordinal=single.ordinal or whole.ordinal,
+        language=whole.language,
+    )
+
+
+def _narrowed(question: Question, reports: tuple[str, ...]) -> Question:
+    return replace(question, reports=reports, parts=tuple(replace(part, reports=reports) for part in question.parts))
+
+
+def wording(text: str, holdings: Holdings) -> str:
+    """The question in full words, with diacritics, in Vietnamese: what its subject is searched with."""
+    if is_english(text):
+        return to_vietnamese(text)
+    full = expand(text)
+    return holdings.restorer(full) if is_folded(text) else full
+
+
+def _read(text: str, holdings: Holdings) -> Question:
+    english = is_english(text)
+    full = _MONTH.sub(r"tháng \1/\2", re.sub(r"\s+", " ", text if english else expand(text)))
+    places = places_asked(full, holdings)
+    # An English question keeps its own words for places and periods, and is turned for everything else.
+    worded = wording(text, holdings)
+    low = worded.lower()
+    periods = find_periods(full)
+    dates = find_dates(full)
+    ordinal, ordinal_span = _ordinal(full)
+    kind = kind_of(full.lower() if english else low)
+    names = tuple(find_indicator_names(worded, folded=False))
+    if kind == "text" and names:
+        kind = "figure"
+    masked = _masked(
+        full,
+        [(p.start, p.end) for p in places]
+        + [(p.start, p.end) for p in periods]
+        + [(d.start, d.end) for d in dates]
+        + ([ordinal_span] if ordinal_span else []),
+    )
+    subject_words = to_vietnamese(masked) if english else (holdings.restorer(masked) if is_folded(text) else masked)
+    subject = " ".join(
+        syllable
+        for syllable in syllables(_NO_SUBJECT.sub(" ", _SETTING.sub("", modern(subject_words))))
+        if syllable not in _EMPTY
+    )
+    return Question(
+        text=text,
+        places=tuple(unit for place in places for unit in place.units),
+        periods=tuple(found.period for found in periods),
+        subject=subject or None,
+        kind=kind,
+        language="en" if english else "vi",
+        ordinal=ordinal,
+        indicators=names,
+        dates=tuple((found.day, found.month, found.year) for found in dates),
+    )
+
+
+def _ordinal(text: str) -> tuple[int | None, tuple[int, int] | None]:
+    """The session asked about and where it stands: "lần thứ sáu" → 6. None where several are named, or a congress."""
+    found: dict[int, tuple[int, int]] = {}
+    for match in _ORDINAL.finditer(text):
+        written = match["number"] or match["english"]
+        number = int(written) if written.isdigit() else _NUMBER_WORDS.get(written.lower().split()[0])
+        if number and "đại hội" not in match.group().lower():
+            found.setdefault(number, match.span())
+    return next(iter(found.items())) if len(found) == 1 else (None, None)
+
+
+def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these spans blanked out."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
+
+
+def _leans_back(text: str, question: Question) -> bool:
+    """Whether a message needs the one before it: "Còn Hạ Long thì sao?", "Ai chủ trì?", "So với kế hoạch?"."""
+    return bool(_FOLLOW_UP.search(text)) or (not question.places and len(syllables(text)) <= 10)
+
+
+def _before_last_question(history: Sequence[Turn]) -> Sequence[Turn]:
+    last = max((i for i, turn in enumerate(history) if turn.role == "user"), default=0)
+    return history[:last]
+
+
+def _carried_over(question: Question, earlier: Question, text: str) -> Question:
+    """What the new message leaves open is taken from the one before; a new subject drops nothing but the subject."""
+    own = _FOLLOW_UP.sub("", question.subject or "")
+    if _POINTS_BACK.search(text):
+        kept = replace(question, subject=earlier.subject, indicators=earlier.indicators)
+    elif _BARE_FOLLOW_UP.search(own):
+        kept = replace(question, subject=earlier.subject, kind=earlier.kind, indicators=earlier.indicators)
+    elif _BASIS_ONLY.search(own):
+        subject = f"{earlier.subject or ''} {own}".strip()
+        kept = replace(question, subject=subject, kind=earlier.kind, indicators=earlier.indicators)
+    else:
+        kept = question
+    return replace(
+        kept,
+        text=text,
+        places=question.places or earlier.places,
+        # Another place has its own periods: only a place-less follow-up stays in the period asked before.
+        periods=question.periods or (() if question.places else earlier.periods),
+        dates=question.dates or (() if question.places else earlier.dates),
+        ordinal=question.ordinal or (None if question.places else earlier.ordinal),
+        parts=(),
+    )

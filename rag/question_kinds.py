@@ -1,0 +1,63 @@
+"""A question in lower case, with its diacritics, in; the kind of answer that it wants out."""
+
+from __future__ import annotations
+
+import re
+
+from rag.domain import QuestionKind
+
+# The first that fits decides, so what is particular stands before what is general.
+_KINDS: tuple[tuple[QuestionKind, str], ...] = (
+    (
+        "comparison",
+        r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
+        r"|(?:nơi|địa phương|đơn vị) nào .*(?:cao|thấp|nhiều|ít|lớn) hơn|\bcompare\b|\bdifference between\b",
+    ),
+    (
+        "meeting",
+        r"thứ tự thời gian|(?:lần thứ|khóa|khoá|kỳ họp thứ) (?:mấy|bao nhiêu)|nhiệm kỳ (?:nào|mấy)"
+        r"|những (?:hội nghị|kỳ họp|báo cáo|cuộc họp) nào|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b.*(?:(?:diễn ra|tổ chức"
+        r"|họp|khai mạc)\b.*(?:ngày|khi|lúc|hôm|tháng|thời gian|bao)|(?:ngày|hôm) nào|khi nào|ngày mấy)"
+        r"|\bwhen (?:was|did|were)\b.*(?:meeting|session|conference)|list (?:the |all )?(?:meetings|reports)",
+    ),
+    (
+        "person",
+        r"\bai\b|đồng chí nào|những đồng chí|(?:ông|bà|người|cán bộ) nào|chức vụ (?:gì|nào)|giữ chức|\bwho(?:m|se)?\b",
+    ),
+    (
+        "date",
+        r"(?:ngày|hôm|tháng|năm|thời gian|thời điểm) nào|ngày, tháng|khi nào|bao giờ|ngày mấy|\bwhen\b"
+        r"|\b(?:what|which) (?:date|day|year)\b",
+    ),
+    (
+        "figure",
+        r"bao nhiêu|\bmấy\b|\bhow (?:many|much|long|large|far|high)\b|\bwhat (?:share|percentage|rate|proportion)\b",
+    ),
+    (
+        "list",
+        r"những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể tên|là những gì"
+        r"|(?:^|[,;] )(?:hai|ba|bốn|năm|sáu|bảy|\d+) (?:\S+ ){1,24}(?:là gì|gồm)"
+        r"|\blist\b|\bwhich \w+s\b|\bwhat are\b",
+    ),
+    (
+        "place",
+        r"(?:xã|phường|huyện|tỉnh|thành phố|thị xã|thị trấn|thôn|nơi|địa phương) nào|ở đâu|\bwhere\b"
+        r"|\bwhich (?:commune|ward|district|province|city)\b",
+    ),
+    (
+        "yes/no",
+        r"\bcó (?:\S+ ){1,30}không\b\W*$|đã (?:\S+ ){1,20}chưa\b|phải không|\b(?:did|does|is|was|has|have)\b .*\?$",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+
+# What questions are made of, for archives whose reports never ask: gives "la ai", "bao nhieu" their diacritics back.
+ASKING = (
+    "ai là ai là gì bao nhiêu đạt bao nhiêu phần trăm là bao nhiêu khi nào ngày nào năm nào ở đâu như thế nào thì sao "
+    "những ai gồm những gì có những nào cả năm so với cùng kỳ chủ trì giữ chức vụ gì lần thứ mấy còn bao nhiêu được bao nhiêu"
+)
+
+
+def kind_of(question: str) -> QuestionKind:
+    """The kind of answer wanted; "text" where nothing tells."""
+    return next((kind for kind, pattern in _COMPILED if pattern.search(question)), "text")

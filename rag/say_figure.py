@@ -1,0 +1,88 @@
+"""A figure of the ledger in, the statement that gives it out: the verbatim clause, led in by whose and of when."""
+
+from __future__ import annotations
+
+import re
+
+from rag.domain import Caveat, Evidence, Indicator, Question, Report, Span
+from rag.period_fit import is_month, same_stretch
+from rag.phrases import phrase
+from rag.relevance import Relevance
+from rag.vietnamese.abbreviations import expand_official
+from rag.vietnamese.numbers import find_quantities
+from rag.vietnamese.words import fold
+
+# Clauses of a figure with several bases: "…, bằng 71,9% dự toán Trung ương giao, … và tăng 34,1% so với cùng kỳ".
+_BASIS = re.compile(
+    r",?\s+(?:và\s+)?(?=(?:nhưng\s+)?(?:bằng|đạt|tăng|giảm|vượt|gấp|chiếm|nhiều hơn|ít hơn|tương đương)\s)"
+)
+# A question that wants one basis: "bằng bao nhiêu phần trăm dự toán HĐND tỉnh giao?", "tăng bao nhiêu so cùng kỳ?".
+_ONE_BASIS = re.compile(
+    r"(?:bằng|đạt|tăng|giảm|vượt)(?: hay giảm)? bao nhiêu(?: phần trăm| %| lần)?(?P<of>[^?]*)|(?:so với|so) (?P<to>[^?]+)"
+)
+
+
+def say_figure(indicator: Indicator, report: Report, question: Question, score: float) -> Evidence:
+    """The statement with the caveats that it needs: another period than asked, a slip of the source."""
+    quote = report.text[indicator.start : indicator.end]
+    shown = _with_one_basis(" ".join(quote.split()), indicator, question)
+    lead = _lead(indicator, report, shown)
+    said = f"{lead}: {shown}" if lead else shown
+    span = Span(report.id, indicator.start, indicator.end)
+    return Evidence(span, quote, said, score, tuple(_caveats(indicator, report, question)))
+
+
+def _lead(indicator: Indicator, report: Report, shown: str) -> str:
+    """Whose figure, and of when, as far as the clause does not say so itself: "Thành phố Cao Bằng, 9 tháng … 2020"."""
+    place = _place(indicator, report)
+    period = indicator.period.label if indicator.period else ""
+    said = fold(shown)
+    return ", ".join(part for part in (place, period) if part and fold(part) not in said)
+
+
+def _place(indicator: Indicator, report: Report) -> str:
+    return indicator.place or (report.meeting.locality.name if report.meeting.locality else report.title)
+
+
+def _with_one_basis(quote: str, indicator: Indicator, question: Question) -> str:
+    """The clause with only the basis asked for, the others left out ("…"); whole where none is asked for."""
+    asked = _ONE_BASIS.search(expand_official(question.text).lower())
+    value = _end_of_value(quote, indicator)
+    cuts = [match.span() for match in _BASIS.finditer(quote) if match.start() >= value]
+    if asked is None or len(cuts) < 2:
+        return quote
+    wanted = Relevance(asked["of"] or asked["to"] or "", lambda _: 1.0)
+    if wanted.empty:
+        return quote
+    starts = [end for _, end in cuts]
+    ends = [start for start, _ in cuts[1:]] + [len(quote)]
+    bases = [quote[start:end] for start, end in zip(starts, ends, strict=True)]
+    fits = [wanted(basis) for basis in bases]
+    best = max(fits)
+    if best == 0 or fits.count(best) > 1:
+        return quote
+    kept = fits.index(best)
+    head = quote[: cuts[0][0]]
+    return f"{head}, {bases[0]}" if kept == 0 else f"{head}, … {bases[kept]}"
+
+
+def _end_of_value(quote: str, indicator: Indicator) -> int:
+    """Where the figure itself ends in its clause: what comes after are bases."""
+    same = [f.end for f in find_quantities(quote) if f.quantity.value == indicator.quantity.value]
+    return same[0] if same else len(quote)
+
+
+def _caveats(indicator: Indicator, report: Report, question: Question) -> list[Caveat]:
+    caveats = []
+    given = indicator.period
+    asked = next((p for p in question.periods if p.start), None)
+    if given and asked and not is_month(asked) and not any(same_stretch(given, p) for p in question.periods):
+        text = phrase(
+            "other period", question.language, place=_place(indicator, report), asked=asked.label, given=given.label
+        )
+        caveats.append(Caveat("period", text))
+    for flag in indicator.flags:
+        if flag.startswith("source_slip"):
+            slip = flag.partition(":")[2] or flag
+            caveats.append(Caveat("source slip", phrase("slip", question.language, what=slip)))
+    return caveats

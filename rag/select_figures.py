@@ -1,0 +1,150 @@
+"""A question about figures and a scope in, the figures of the ledger that answer it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rag.domain import Evidence, Indicator, Locality, Question, Report
+from rag.holdings import Holdings
+from rag.period_fit import period_fit
+from rag.relevance import Relevance, Surroundings, asked_nouns, counts_what_is_asked
+from rag.say_figure import say_figure
+from rag.scope import Scope, same_unit
+from rag.vietnamese.words import fold
+
+# How much of the subject a figure's own words and its sentence must cover, where no list of names has them both.
+SUFFICIENT = 0.6
+# … and how much of it the figure's own words alone: its sentence may be about several things.
+OWN = 0.15
+# Where the question names a figure that the lists know, one that they don't know must fit nearly wholly.
+UNNAMED = 0.8
+# Figures this close to the best one are given beside it in a list.
+CLOSE = 0.9
+MOST = 12  # figures in one list
+
+_TARGETS = re.compile(r"muc tieu|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|\btargets?\b")
+_CHANGES = re.compile(r"\b(?:tang|giam|increase|decrease|fall|rise)\b")
+_GROWTH = "Tốc độ tăng "
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    indicator: Indicator
+    report: Report
+
+
+def select_figures(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
+    """The figures asked for, best first; none where the ledger has none of that name, place and period.
+
+    One figure, unless a list is asked for, or the targets of a year ("những chỉ tiêu nào cho năm 2023").
+    """
+    relevance = Relevance(question.subject or question.text, holdings.rarity)
+    candidates = []
+    for order, report in enumerate(scope.reports):
+        surroundings = Surroundings(report.text)
+        for indicator in holdings.indicators.get(report.id, ()):
+            fit = _fit(indicator, question, report, scope.own, relevance, surroundings)
+            if fit > 0:
+                candidates.append(_Candidate(fit - 0.02 * order, indicator, report))
+    candidates.sort(key=lambda c: (-c.score, c.indicator.start))
+    return tuple(say_figure(c.indicator, c.report, question, c.score) for c in _chosen(candidates, question))
+
+
+def nearest_figure(question: Question, reports: Iterable[Report], holdings: Holdings) -> Evidence | None:
+    """The figure of that name and place in another period: what to point to where the period asked is not stated."""
+    for report in reports:
+        for indicator in holdings.indicators.get(report.id, ()):
+            at_home = not question.places or any(_is_of(indicator, unit, report) for unit in question.places)
+            if at_home and indicator.canonical in question.indicators and indicator.kind != "target":
+                return say_figure(indicator, report, question, 0.0)
+    return None
+
+
+def asks_for_targets(question: Question) -> bool:
+    """Whether what is planned is asked for, not what was reached."""
+    return bool(_TARGETS.search(fold(question.text)))
+
+
+def _fit(
+    indicator: Indicator,
+    question: Question,
+    report: Report,
+    own: bool,
+    relevance: Relevance,
+    surroundings: Surroundings,
+) -> float:
+    """How well a figure answers, 0 for not at all: place, period and name must all fit."""
+    at_home = not question.places or any(_is_of(indicator, unit, report) for unit in question.places)
+    if not at_home and not own:
+        return 0.0
+    period = period_fit(indicator, question, report)
+    quote = report.text[indicator.start : indicator.end]
+    if period == 0 or not counts_what_is_asked(question, quote):
+        return 0.0
+    targets = asks_for_targets(question)
+    if targets and question.kind == "list" and not question.indicators:
+        return period if indicator.kind == "target" and at_home else 0.0
+    words = f"{indicator.name}\n{indicator.canonical or ''}\n{quote}"
+    alone, covered = relevance(words), relevance(words, surroundings.at(indicator.start))
+    named = _is_named(indicator, question)
+    if question.indicators and not named:
+        same_thing = any(noun in indicator.quantity.unit.lower().split() for noun in asked_nouns(question))
+        if alone < UNNAMED or (indicator.canonical and not same_thing):
+            return 0.0
+    if not named and (covered < SUFFICIENT or alone < OWN):
+        return 0.0
+    score = covered + 0.5 * alone + (1.0 if named else 0.0) + 0.4 * period
+    if not at_home and not _names_place(question, indicator):
+        score -= 0.25  # a commune's figure in its city's report
+    if indicator.part_of:
+        score -= 0.15
+    if (indicator.kind == "target") != targets:
+        score -= 0.4
+    if indicator.quantity.unit.startswith("điểm") and not _CHANGES.search(fold(question.text)):
+        score -= 0.4  # "giảm 3,1 điểm %" is no answer to "còn bao nhiêu %?"
+    if indicator.quantity.value is None:
+        score -= 0.1
+    return max(score, 0.01)
+
+
+def _is_named(indicator: Indicator, question: Question) -> bool:
+    """Whether the figure is of a name asked for; growth may stand as a basis of the level ("GRDP … tăng 6,79%")."""
+    if indicator.canonical is None:
+        return False
+    grows = any(basis.kind in ("increase_percent", "decrease_percent") for basis in indicator.bases)
+    return any(
+        name == indicator.canonical or (grows and name.removeprefix(_GROWTH) == indicator.canonical)
+        for name in question.indicators
+    )
+
+
+def _is_of(indicator: Indicator, unit: Locality, report: Report) -> bool:
+    """Whether the figure is the figure of this unit."""
+    if indicator.place is None:
+        return same_unit(report, unit)
+    place = fold(indicator.place)
+    return place == fold(unit.plain_name) or place == fold(unit.name) or place.startswith(fold(unit.name) + ",")
+
+
+def _names_place(question: Question, indicator: Indicator) -> bool:
+    return indicator.place is not None and fold(indicator.place.split(",")[0]) in fold(question.text)
+
+
+def _chosen(candidates: list[_Candidate], question: Question) -> list[_Candidate]:
+    """The best one; for a list, in the order of the text, all that come close to it or are of a name asked for."""
+    if not candidates:
+        return []
+    best = candidates[0].score
+    if question.kind != "list":
+        return candidates[:1]
+    if len(question.indicators) > 1:
+        firsts: dict[str | None, _Candidate] = {}
+        for candidate in candidates:
+            firsts.setdefault(candidate.indicator.canonical, candidate)
+        chosen = list(firsts.values())
+    else:
+        chosen = [candidate for candidate in candidates if candidate.score >= CLOSE * best]
+    return sorted(chosen[:MOST], key=lambda c: (c.report.id, c.indicator.start))

@@ -1,0 +1,96 @@
+"""A question about the meetings themselves and a scope in, when and which session they were out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rag.domain import Caveat, Evidence, Question, Report, Span
+from rag.phrases import phrase
+from rag.relevance import Surroundings
+from rag.scope import Scope
+from rag.vietnamese.dates import find_dates
+from rag.vietnamese.words import fold
+
+MOST = 20  # meetings listed in one answer
+_ASKS_SESSION = re.compile(r"lan thu may|khoa may|nhiem ky|ky hop thu may|thuoc khoa")
+
+
+def select_meetings(question: Question, scope: Scope) -> tuple[Evidence, ...]:
+    """One statement a meeting, in the order of their days; none where no day or session is stated.
+
+    The statement names the meeting by what was read of it; it is cited by the sentence that gives the day (or, asked
+    for the session, by the one that gives that).
+    """
+    meetings = [report for report in scope.reports if report.kind == "meeting"]
+    meetings.sort(key=lambda report: (report.meeting.held_on or date.max, report.title))
+    asks_session = bool(_ASKS_SESSION.search(fold(question.text)))
+    said = (_session(r, question) if asks_session else _day(r, question) for r in meetings[:MOST])
+    return tuple(evidence for evidence in said if evidence)
+
+
+def meeting_name(report: Report) -> str:
+    """ "Hội nghị Ban Chấp hành Đảng bộ thành phố lần thứ 5 (Thành phố Cao Bằng)"; the title where no body was read."""
+    meeting = report.meeting
+    if not meeting.body:
+        return report.title
+    session = f" lần thứ {meeting.ordinal}" if meeting.ordinal else ""
+    place = f" ({meeting.locality.name})" if meeting.locality else ""
+    kind = "Kỳ họp" if "Hội đồng nhân dân" in meeting.body else "Hội nghị"
+    return f"{kind} {meeting.body}{session}{place}"
+
+
+def _day(report: Report, question: Question) -> Evidence | None:
+    meeting = report.meeting
+    if meeting.held_on is None:
+        return None
+    start, end = _sentence_with_day(report, meeting.held_on)
+    many = meeting.held_until is not None and meeting.held_until != meeting.held_on
+    said = phrase(
+        "held on days" if many else "held on",
+        question.language,
+        meeting=meeting_name(report),
+        day=f"{meeting.held_on:%d/%m/%Y}",
+        until=f"{meeting.held_until:%d/%m/%Y}" if meeting.held_until else "",
+    )
+    caveats = tuple(
+        Caveat("inferred", phrase("inferred", question.language, what=reason))
+        for field, reason in meeting.inferred
+        if field == "held_on"
+    )
+    return Evidence(Span(report.id, start, end), report.text[start:end], said, caveats=caveats)
+
+
+def _session(report: Report, question: Question) -> Evidence | None:
+    meeting = report.meeting
+    if not (meeting.ordinal or meeting.congress or meeting.term):
+        return None
+    parts = [
+        phrase("congress", question.language, congress=meeting.congress) if meeting.congress else "",
+        phrase("term", question.language, term=meeting.term) if meeting.term else "",
+    ]
+    said = ", ".join(filter(None, [meeting_name(report), *parts]))
+    words = [w for w in (meeting.congress and f"khóa {meeting.congress}", meeting.term) if w]
+    start, end = _sentence_with(report, words) or (0, len(report.title))
+    return Evidence(Span(report.id, start, end), report.text[start:end], said)
+
+
+def _sentence_with_day(report: Report, day: date) -> tuple[int, int]:
+    surroundings = Surroundings(report.text)
+    days: Iterator[int] = (
+        found.start
+        for found in find_dates(report.text)
+        if (found.day, found.month) == (day.day, day.month) and found.start > len(report.title)
+    )
+    # The posting time often names the same day; prose does so in a sentence.
+    sentences = [surroundings.sentence(start) for start in days]
+    return next((s for s in sentences if s[1] - s[0] > 40), sentences[0] if sentences else surroundings.sentence(0))
+
+
+def _sentence_with(report: Report, words: list[str]) -> tuple[int, int] | None:
+    surroundings = Surroundings(report.text)
+    for word in words:
+        if (at := report.text.find(word)) >= 0:
+            return surroundings.sentence(at)
+    return None

@@ -1,0 +1,176 @@
+"""A question about a person, a post or a role and a scope in, the people of those reports that answer it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rag.domain import Evidence, Post, Question, Report, Role, Span
+from rag.holdings import Holdings
+from rag.phrases import phrase
+from rag.relevance import Surroundings
+from rag.scope import Scope, closest
+from rag.vietnamese.abbreviations import expand, expand_official
+from rag.vietnamese.words import fold, syllables
+
+# What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("chaired", re.compile(r"chu tri|chu toa|dieu hanh|\bchair|presid")),
+    ("author", re.compile(r"tac gia|\bai viet|\bauthor|nguoi viet")),
+    ("reported", re.compile(r"trinh bay|\bai bao cao|doc bao cao|\breported|presented")),
+    ("opened", re.compile(r"khai mac|\bopened")),
+    (
+        "concluded",
+        re.compile(r"(?:phat bieu|ai|nguoi) ket luan|ket luan (?:hoi nghi|phien hop|ky hop) la ai|\bconcluded"),
+    ),
+    ("directed", re.compile(r"chi dao hoi nghi|phat bieu chi dao|du,? chi dao|\bdirected")),
+    ("attended", re.compile(r"\b(?:tham )?du\b|\battend")),
+)
+# The word in the text that gives a role; the sentence with name and word is what is cited.
+_ROLE_WORDS: dict[Role, re.Pattern[str]] = {
+    "chaired": re.compile(r"chủ trì|chủ tọa|chủ toạ|điều hành", re.IGNORECASE),
+    "opened": re.compile(r"khai mạc", re.IGNORECASE),
+    "concluded": re.compile(r"kết luận", re.IGNORECASE),
+    "reported": re.compile(r"trình bày|báo cáo", re.IGNORECASE),
+    "directed": re.compile(r"chỉ đạo|phát biểu|dự", re.IGNORECASE),
+    "attended": re.compile(r"dự", re.IGNORECASE),
+    "author": re.compile(r"tác giả", re.IGNORECASE),
+}
+_SIDES = (
+    ("tỉnh", re.compile(r"phia tinh|lanh dao tinh|cua tinh|provincial")),
+    ("thành phố", re.compile(r"phia thanh pho|lanh dao thanh pho|cua thanh pho")),
+    ("huyện", re.compile(r"phia huyen|lanh dao huyen")),
+    ("Trung ương", re.compile(r"phia trung uong|lanh dao trung uong")),
+)
+
+
+def roles_asked(question: Question) -> tuple[Role, ...]:
+    """The roles at the meeting that the question names."""
+    asked = fold(expand(question.text))
+    return tuple(role for role, pattern in _ROLES if pattern.search(asked))
+
+
+def posts_asked(question: Question) -> bool:
+    """Whether the question names a post: "Bí thư Thành ủy", "Chủ tịch HĐND"."""
+    return bool(
+        re.search(
+            r"\b(?:bi thu|chu tich|truong ban|chu nhiem|giam doc|chuc danh|chuc vu)\b", fold(expand(question.text))
+        )
+    )
+
+
+def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
+    """Those asked for, in the order of the text; none where the reports name nobody in that post or role."""
+    asked = " ".join(syllables(expand(question.text if question.language == "vi" else question.subject or "")))
+    found: list[Evidence] = []
+    for report in closest(question, scope.reports):
+        people = holdings.posts.get(report.id, ())
+        named = [post for post in people if fold(post.person) in fold(question.text)]
+        holders = [post for post in people if _asked_part(post, asked, report)]
+        roles = roles_asked(question)
+        chosen: list[tuple[Role | None, Post]]
+        if named:
+            chosen = [(None, post) for post in named]
+        elif holders:
+            narrowed = [post for post in holders if any(role in _all_roles(post, report) for role in roles)]
+            chosen = [(None, post) for post in narrowed or holders]
+        elif roles:
+            chosen = _with_role(roles, people, report, asked)
+        else:
+            chosen = []
+        found.extend(_evidence(role, post, report, question) for role, post in chosen)
+        if found and not question.places:
+            break  # no place was asked for: the best report answers
+    return _once(found)
+
+
+def _with_role(
+    roles: Sequence[Role], people: Iterable[Post], report: Report, asked: str
+) -> list[tuple[Role | None, Post]]:
+    side = next((name for name, pattern in _SIDES if pattern.search(fold(asked))), None)
+    chosen: list[tuple[Role | None, Post]] = []
+    for role in roles:
+        for post in people:
+            if role == "attended" and side is not None:
+                if post.side == side:
+                    chosen.append((role, post))
+            elif role in _all_roles(post, report) and (side is None or post.side == side):
+                chosen.append((role, post))
+    return chosen
+
+
+def _all_roles(post: Post, report: Report) -> set[Role]:
+    """The roles read with the post and those read with the meeting."""
+    meeting = report.meeting
+    listed: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("chaired", meeting.chair),
+        ("opened", meeting.opened_by),
+        ("concluded", meeting.concluded_by),
+        ("author", (report.author,) if report.author else ()),
+    )
+    return set(post.roles) | {role for role, names in listed if any(fold(n) == fold(post.person) for n in names)}
+
+
+_LEVELS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn"
+
+
+def _asked_part(post: Post, asked: str, report: Report) -> str | None:
+    """The part of a post that the question names in so many words: "Chủ tịch HĐND thành phố"; not "Phó Chủ tịch …"."""
+    place = report.meeting.locality
+    for part in post.post.split(","):
+        words = " ".join(syllables(expand_official(part)))
+        if place is not None:
+            words = words.removesuffix(" " + place.plain_name.lower()).strip()
+        if len(words.split()) < 2 or words in ("ủy viên", "đại biểu"):
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", asked):
+            before = asked[: match.start()].split()[-1:]
+            after = asked[match.end() :].split()
+            if before in (["phó"], ["nguyên"]):
+                continue
+            if not _same_level(words, " ".join(after[:2])):
+                continue
+            return part.strip()
+    return None
+
+
+def _same_level(words: str, after: str) -> bool:
+    """ "Chủ tịch HĐND" of a post does not answer for "Chủ tịch HĐND tỉnh" unless the post's level is the same."""
+    level_named = re.match(_LEVELS, after)
+    return level_named is None or bool(re.search(rf"(?:{_LEVELS})$", words)) or words.endswith("ủy")
+
+
+def _evidence(role: Role | None, post: Post, report: Report, question: Question) -> Evidence:
+    start, end = _supporting_sentence(role, post, report)
+    wording = (
+        " ".join(report.text[post.start : post.end].split())
+        if _reads_alone(post, report)
+        else (f"{post.person}, {post.post}")
+    )
+    said = f"{phrase(role, question.language)}: {wording}" if role else wording
+    return Evidence(Span(report.id, start, end), report.text[start:end], said)
+
+
+def _reads_alone(post: Post, report: Report) -> bool:
+    """Whether the post's span is name and post and nothing else."""
+    return post.end - post.start <= len(post.person) + len(post.post) + 12
+
+
+def _supporting_sentence(role: Role | None, post: Post, report: Report) -> tuple[int, int]:
+    """The sentence that has the name and the word for the role; else the span where name and post stand."""
+    if role is None or role not in _ROLE_WORDS:
+        return post.start, post.end
+    surroundings = Surroundings(report.text)
+    for match in re.finditer(re.escape(post.person), report.text):
+        start, end = surroundings.sentence(match.start())
+        if _ROLE_WORDS[role].search(report.text, start, end):
+            return start, end
+    return post.start, post.end
+
+
+def _once(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Each statement once."""
+    seen: dict[tuple[str, str], Evidence] = {}
+    for evidence in found:
+        seen.setdefault((evidence.span.report_id, fold(evidence.said)), evidence)
+    return tuple(seen.values())

@@ -1,0 +1,136 @@
+"""A question and a scope in, the shortest verbatim sentences or clauses that answer it out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+
+from rag.domain import Evidence, Locality, Question, Report, Span
+from rag.holdings import Holdings
+from rag.ports import Archive, Embedder
+from rag.relevance import Relevance, Surroundings, counts_what_is_asked
+from rag.retrieve import Found, retrieve
+from rag.scope import Scope
+from rag.vietnamese.dates import find_dates
+from rag.vietnamese.words import fold, sentences
+
+# A sentence must speak of this much of what was asked. e5 similarities cannot tell (.79–.89 for anything), words can.
+SUFFICIENT = 0.55
+# How much of the best sentence's cover a shorter clause of it must keep.
+KEPT = 0.9
+_SEMICOLON = re.compile(r";\s+")
+_COMMA = re.compile(r",\s+")
+_SINGLE_FACT = frozenset({"figure", "person", "date", "place"})
+
+
+def select_sentences(
+    question: Question,
+    wording: str,
+    scope: Scope,
+    holdings: Holdings,
+    archive: Archive,
+    embedder: Callable[[], Embedder],
+    *,
+    limit: int = 2,
+) -> tuple[Evidence, ...]:
+    """Up to `limit` stretches of the scope's reports, best first; none where nothing speaks of what is asked.
+
+    `wording` is the question in full Vietnamese words (see `question.wording`).
+    """
+    relevance = Relevance(question.subject or wording, holdings.rarity)
+    if relevance.empty:
+        return ()
+    passages = retrieve(wording, archive, embedder(), reports=[report.id for report in scope.reports], limit=8)
+    candidates = []
+    for passage in passages:
+        report = holdings.by_id[passage.report_id]
+        surroundings = Surroundings(report.text)
+        for start, end in _sentences_within(report, passage):
+            text = report.text[start:end]
+            if not _fits(text, surroundings.at(start), question, scope, report):
+                continue
+            covered = relevance(text, surroundings.at(start))
+            near = 0.05 if passage.window_start <= start < passage.window_end else 0.0
+            candidates.append((covered + 0.15 * passage.score + near, covered, start, end, report))
+    candidates.sort(key=lambda c: (-c[0], c[2]))
+    if not candidates or candidates[0][1] < SUFFICIENT:
+        return ()
+    best = candidates[0][0]
+    chosen = [c for c in candidates[:limit] if c[0] >= 0.85 * best and c[1] >= SUFFICIENT]
+    if question.kind in _SINGLE_FACT:
+        chosen = chosen[:1]
+    return tuple(_evidence(c, question, relevance) for c in chosen)
+
+
+def _sentences_within(report: Report, passage: Found) -> Iterator[tuple[int, int]]:
+    for start, end in sentences(report.text[passage.start : passage.end]):
+        yield passage.start + start, passage.start + end
+
+
+def _fits(text: str, around: str, question: Question, scope: Scope, report: Report) -> bool:
+    """Whether a sentence can be an answer of this kind, about this place and time."""
+    if text.strip() == report.title.strip() or len(text.split()) < 4:
+        return False
+    if not scope.own and not any(_names(around, unit) for unit in question.places):
+        return False
+    if question.kind == "figure" and not (re.search(r"\d", text) and counts_what_is_asked(question, text)):
+        return False
+    if question.kind == "date" and not (find_dates(text) or re.search(r"\b(?:19|20)\d\d\b", text)):
+        return False
+    return not question.periods or any(_may_be_of(around, report, period.end) for period in question.periods)
+
+
+def _names(text: str, unit: Locality) -> bool:
+    return fold(unit.plain_name) in fold(text)
+
+
+def _may_be_of(around: str, report: Report, until: object) -> bool:
+    """The period asked is one the report speaks of; where only a year stands in the text, it must stand here."""
+    from datetime import date
+
+    if not isinstance(until, date):
+        return True
+    years = {p.start.year for p in (*report.meeting.periods, *report.meeting.planned) if p.start}
+    years |= {p.end.year for p in (*report.meeting.periods, *report.meeting.planned) if p.end}
+    if not years:
+        when = report.meeting.held_on or report.published_on
+        years = {when.year} if when else set()
+    return not years or until.year in years or str(until.year) in around
+
+
+def _evidence(candidate: tuple[float, float, int, int, Report], question: Question, relevance: Relevance) -> Evidence:
+    score, covered, start, end, report = candidate
+    start, end = _shortest(report.text, start, end, question, relevance, covered)
+    quote = report.text[start:end]
+    return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), score)
+
+
+def _shortest(
+    text: str, start: int, end: int, question: Question, relevance: Relevance, covered: float
+) -> tuple[int, int]:
+    """The shortest clause that still covers what the sentence covers: what stands beside it may answer another place.
+
+    A list keeps its sentence whole; commas part clauses only where one fact was asked for.
+    """
+    if question.kind == "list":
+        return start, end
+    best = (start, end)
+    around = text[start:end]
+    for separator in (_SEMICOLON, _COMMA) if question.kind in _SINGLE_FACT else (_SEMICOLON,):
+        pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
+        fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
+        fitting = [p for p in fitting if question.kind != "figure" or re.search(r"\d", text[p[0] : p[1]])]
+        if fitting:
+            best = max(fitting, key=lambda p: (relevance(text[p[0] : p[1]], around), p[0] - p[1]))
+    return best
+
+
+def _pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    cuts = [start, *(match.end() for match in separator.finditer(text, start, end)), end]
+    pieces = []
+    for a, b in itertools.pairwise(cuts):
+        piece = text[a:b].rstrip(" ,;")
+        if piece.strip():
+            pieces.append((a, a + len(piece)))
+    return pieces

@@ -1,0 +1,33 @@
+"""Settings in, the real archive and embedder out: the one place that picks adapters."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rag.assistant import Assistant
+from rag.ports import Archive, Embedder
+from rag.settings import Settings
+
+
+@cache
+def embedder(settings: Settings) -> Embedder:
+    """The built-in embedder, or the one that HOINGHI_EMBEDDER names. Raises ModelUnusable."""
+    if settings.embedder:
+        from rag.adapters.sentence_transformer import SentenceTransformerEmbedder
+
+        return SentenceTransformerEmbedder(settings.embedder)
+    from rag.adapters.e5 import open_e5
+
+    return open_e5(settings.cache)
+
+
+def archive(settings: Settings) -> Archive:
+    """The archive in the folder that the settings name, made if it is not there. Raises ArchiveUnusable."""
+    from rag.adapters.archive import open_archive
+
+    return open_archive(settings.archive, lambda: embedder(settings))
+
+
+def assistant(settings: Settings, archive: Archive) -> Assistant:
+    """Answers from this archive; the embedder is loaded with the first question that needs it."""
+    return Assistant(archive, lambda: embedder(settings))
