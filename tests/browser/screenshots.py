@@ -1,0 +1,51 @@
+"""Takes the README's pictures from the sample reports: `.venv/bin/python -m tests.browser.screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from ingest.samples import sample_paths
+from rag.settings import Settings, read_settings
+from tests.browser.chromium import ARGUMENTS, path
+from ui.app import build_app, launch
+from ui.house import open_house
+
+PICTURES = Path(__file__).parents[2] / "ui" / "pictures"
+QUESTION = "So sánh số đảng viên mới kết nạp của thành phố Cao Bằng và thành phố Hạ Long năm 2020"
+
+
+def main() -> None:
+    """Writes ui/pictures/*.png."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        quiet = read_settings()
+        settings = Settings(Path(folder) / "archive", quiet.cache, "", "127.0.0.1", 7869, "vi")
+        with open_house(settings) as house:
+            house.ingest([str(path) for path in sample_paths()])
+            app = build_app(house, settings)
+            address = launch(app, settings, host="127.0.0.1", port=settings.port, open_browser=False, wait=False)
+            browser = playwright.chromium.launch(executable_path=path(), args=list(ARGUMENTS))
+            for name, width, height in (("desk", 1280, 800), ("phone", 390, 844)):
+                page = browser.new_page(viewport={"width": width, "height": height})
+                page.goto(address)
+                _ask_and_open(page)
+                page.screenshot(path=PICTURES / f"ask-{name}.png")
+                page.close()
+            browser.close()
+            app.close(verbose=False)
+
+
+def _ask_and_open(page: Page) -> None:
+    box = page.locator("textarea").first
+    box.fill(QUESTION)
+    box.press("Enter")
+    page.locator("a.cite").nth(1).click()
+    page.locator("mark").first.wait_for()
+    page.wait_for_timeout(800)  # the panel scrolls to the sentence
+
+
+if __name__ == "__main__":
+    main()

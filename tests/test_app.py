@@ -1,0 +1,131 @@
+"""The pages without a browser: what they say about a house, and that the app can be built."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from rag.domain import Basis, Failure, Indicator, IngestSummary, Quantity, WrongUse
+from rag.settings import Settings
+from tests.fake_house import CAO_BANG_QUESTION, HOSTILE_QUESTION, FakeHouse, report_files
+from ui.app import build_app, launch
+from ui.pages import ask, library
+from ui.texts import EN, EXAMPLES, VI, Texts, texts
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> FakeHouse:
+    made = FakeHouse()
+    made.ingest(report_files(tmp_path))
+    return made
+
+
+def conversation(house: FakeHouse, *questions: str) -> ask.Conversation:
+    exchanges = tuple(ask.Exchange(question, list(house.ask(question))[-1]) for question in questions)
+    return ask.Conversation(exchanges)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_app_can_be_built_and_shows_no_public_endpoint(house: FakeHouse, tmp_path: Path, language: str) -> None:
+    app = build_app(house, Settings(tmp_path, tmp_path, "", "127.0.0.1", 7860, language))
+    assert app.get_api_info()["named_endpoints"] == {}
+
+
+def test_a_port_that_is_taken_is_named(house: FakeHouse, tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        settings = Settings(tmp_path, tmp_path, "", "127.0.0.1", port, "vi")
+        app = build_app(house, settings)
+        with pytest.raises(WrongUse, match=f"Cổng {port}"):
+            launch(app, settings, host="127.0.0.1", port=port, open_browser=False, wait=False)
+
+
+def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(WrongUse, match="vi, en"):
+        texts("fr")
+
+
+@pytest.mark.parametrize("table", [VI, EN], ids=["vi", "en"])
+def test_no_text_is_missing(table: Texts) -> None:
+    for name in (field.name for field in fields(table)):
+        assert getattr(table, name) or name == "sessions"  # "sáng" is "sáng" in Vietnamese
+
+
+def test_links_ask_the_question_that_they_show(house: FakeHouse) -> None:
+    said = conversation(house, CAO_BANG_QUESTION)
+    assert said.linked_question("#example-2") == EXAMPLES[1]
+    assert said.linked_question("#ask-1-1") == HOSTILE_QUESTION
+    for wrong in ("#example-9", "#example-0", "#ask-1-9", "#ask-2-1", "#ask-0-1", "#ask-x", "", "#"):
+        assert said.linked_question(wrong) is None
+
+
+def test_history_is_words_not_html(house: FakeHouse) -> None:
+    turns = conversation(house, CAO_BANG_QUESTION).history()
+    assert [turn.role for turn in turns] == ["user", "assistant"]
+    assert "<" not in turns[1].content
+
+
+def test_every_chip_of_a_conversation_opens_its_own_quote(house: FakeHouse) -> None:
+    said = conversation(house, CAO_BANG_QUESTION, HOSTILE_QUESTION)
+    quotes = {1: "275 tỷ đồng", 2: "468 đảng viên"}
+    for turn, quote in quotes.items():
+        opened = ask.panel_html(said, f"#src-{turn}-1", house, VI)
+        assert quote in opened.split("<mark>")[1].split("</mark>")[0]
+        assert f'id="src-{turn}-1"' in ask.sources_html(said, turn, house, VI)
+
+
+@pytest.mark.parametrize(
+    "address", ["#src-9-1", "#src-1-9", "#src-1", "#sources-7", "#src-1-1-1", "javascript:alert(1)"]
+)
+def test_a_link_that_leads_nowhere_says_so(house: FakeHouse, address: str) -> None:
+    assert VI.ask_gone in ask.panel_html(conversation(house, CAO_BANG_QUESTION), address, house, VI)
+
+
+def test_a_source_that_was_removed_is_named_and_says_so(house: FakeHouse) -> None:
+    said = conversation(house, CAO_BANG_QUESTION)
+    house.archive.held.clear()
+    assert VI.source_removed in ask.sources_html(said, 1, house, VI)
+    assert VI.source_removed in ask.panel_html(said, "#src-1-1", house, VI)
+
+
+def test_an_empty_library_says_what_to_do() -> None:
+    assert VI.ask_empty_link in ask.welcome_html(FakeHouse(), VI)
+    assert VI.list_empty_lead in library.list_html(FakeHouse(), VI)
+
+
+def test_the_summary_names_each_failure_without_the_folder_of_the_upload() -> None:
+    failures = (
+        Failure("up/load/rỗng.txt", "up/load/rỗng.txt: tệp rỗng."),
+        Failure("https://a.example/x", "trang trả lời 404."),
+    )
+    shown = library.summary_html(IngestSummary(added=2, failed=failures), VI)
+    assert "Thêm mới 2 báo cáo" in shown
+    assert "<strong>rỗng.txt</strong>: Tệp rỗng." in shown
+    assert "<strong>https://a.example/x</strong>: Trang trả lời 404." in shown
+    assert "up/load" not in shown
+    assert VI.add_nothing in library.summary_html(IngestSummary(), VI)
+
+
+def test_a_report_opens_with_its_facts_and_people(house: FakeHouse) -> None:
+    report = house.archive.reports()[0]
+    shown = library.report_page_html(house, f"#report:{report.id}:0:9", VI)
+    for fact in ("Thành phố Cao Bằng", "lần thứ 5", "05/10/2020", "9 tháng đầu năm 2020", "Lương Tuấn Hùng"):
+        assert fact in shown
+    assert f"<mark>{report.text[:9]}</mark>" in shown
+
+
+def test_figures_read_as_in_the_report() -> None:
+    plan = Basis("plan", "kế hoạch tỉnh giao", "equal_to_percent_of", Decimal("89.7"))
+    figure = Indicator(
+        "r1", "Thu ngân sách", None, None, "statistic", Quantity(Decimal("2635.5"), "tỷ đồng", "over"),
+        None, None, (plan,), None, date(2020, 9, 30), None, None, 0, 9,
+    )  # fmt: skip
+    assert library.quantity(figure, VI) == "trên 2.635,5 tỷ đồng"
+    assert library.quantity(figure, EN) == "over 2.635,5 tỷ đồng"

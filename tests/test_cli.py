@@ -1,0 +1,169 @@
+"""The command line keeps its contract: JSON fields, exit status, what goes to which stream."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.samples import sample_paths
+from ui.cli import app
+
+ANSWER = {
+    "question", "understood", "found", "reason", "text", "statements", "citations", "caveats", "table", "followups",
+    "model", "took_ms",
+}  # fmt: skip
+REPORT = {
+    "id", "source", "title", "kind", "locality", "level", "province", "body", "ordinal", "congress", "term", "held_on",
+    "published_on", "periods", "chair", "people", "passages", "indicators",
+}  # fmt: skip
+INDICATOR = {
+    "id", "report", "source", "locality", "name", "canonical", "sector", "kind", "value", "value_max", "unit", "bound",
+    "target", "target_max", "comparisons", "period", "as_of", "part_of", "start", "end", "quote", "flags",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hoinghi(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Any:
+    """Runs `hoinghi` as a person would, over an archive with two of the samples."""
+    archive = tmp_path_factory.mktemp("cli") / "archive"
+    environment = os.environ | {"HOINGHI_ARCHIVE": str(archive), "HOINGHI_CACHE": str(cache), "COLUMNS": "200"}
+
+    def run(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "ui", *words]
+        return subprocess.run(
+            command, capture_output=True, text=True, env=environment, cwd=Path(__file__).parents[1], **more
+        )
+
+    chosen = [str(path) for path in sample_paths() if "bac-kan" in path.name or "ha-long" in path.name]
+    done = run("ingest", "--json", *chosen)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["added"] == 2
+    return run
+
+
+def lines(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_ingest_names_what_failed_and_exits_with_1(hoinghi: Any, tmp_path: Path) -> None:
+    (tmp_path / "rong.txt").write_text("")
+    done = hoinghi("ingest", "--json", str(tmp_path / "rong.txt"))
+    assert done.returncode == 1
+    assert "rỗng" in json.loads(done.stdout)["failed"][0]["reason"]
+    assert "rỗng" in done.stderr
+
+
+def test_reports_are_listed_and_filtered(hoinghi: Any) -> None:
+    listed = lines(hoinghi("reports", "--json"))
+    assert len(listed) == 2
+    assert set(listed[0]) >= REPORT
+    (city,) = lines(hoinghi("reports", "--json", "--place", "Bắc Kạn"))
+    assert (city["ordinal"], city["held_on"], city["term"]) == (6, "2021-10-06", "2020-2025")
+    assert lines(hoinghi("reports", "--json", "--period", "2015")) == []
+    assert hoinghi("reports").stdout.count("Thành phố") >= 2
+
+
+def test_show_gives_text_metadata_and_figures(hoinghi: Any) -> None:
+    (shown,) = lines(hoinghi("show", "--json", "thanh-pho-bac-kan-bch-2021.txt"))
+    assert set(shown) >= REPORT | {"text"}
+    for figure in shown["figures"]:
+        assert set(figure) >= INDICATOR
+        assert shown["text"][figure["start"] : figure["end"]] == figure["quote"]
+    missing = hoinghi("show", "khong-co.txt")
+    assert missing.returncode == 1
+    assert "khong-co.txt" in missing.stderr
+
+
+def test_indicators_are_lines_of_json_or_csv(hoinghi: Any) -> None:
+    found = lines(hoinghi("indicators", "--json", "--place", "thành phố Bắc Kạn", "--subject", "thu ngân sách"))
+    assert [figure["value"] for figure in found] == [99.273]
+    assert hoinghi("indicators", "--csv").stdout.startswith("id,report,source,locality,name")
+
+
+def test_ask_answers_with_numbered_sources(hoinghi: Any) -> None:
+    done = hoinghi("ask", "Ai chủ trì hội nghị BCH Đảng bộ thành phố Hạ Long lần thứ 8?")
+    assert done.returncode == 0
+    assert "Vũ Văn Diện" in done.stdout
+    assert "[1]" in done.stdout
+    (answer,) = lines(hoinghi("ask", "--json", "Ai chủ trì hội nghị BCH Đảng bộ thành phố Hạ Long lần thứ 8?"))
+    assert set(answer) >= ANSWER
+    for statement in answer["statements"]:
+        assert set(statement["citations"]) <= {citation["n"] for citation in answer["citations"]} != set()
+
+
+def test_ask_that_finds_nothing_exits_with_1_and_says_so(hoinghi: Any) -> None:
+    done = hoinghi("ask", "--json", "Thu ngân sách của tỉnh Lâm Đồng năm 2020?")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["found"] is False
+
+
+def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path) -> None:
+    batch = tmp_path / "q.jsonl"
+    turn = {"role": "user", "content": "Thành phố Bắc Kạn thu ngân sách 9 tháng năm 2021 đạt bao nhiêu?"}
+    rows = [
+        {"id": "a", "question": turn["content"]},
+        {"id": "b", "question": "So với nghị quyết?", "history": [turn, {"role": "assistant", "content": "99,273 tỷ"}]},
+        {"id": "c", "question": "  "},
+    ]
+    batch.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    done = hoinghi("ask", "--batch", str(batch))
+    answers = {row["id"]: row for row in lines(done)}
+    assert done.returncode == 1, "the empty question is named, the rest is answered"
+    assert "99,273" in answers["a"]["text"]
+    assert "64%" in answers["b"]["text"]
+    assert answers["c"]["found"] is False
+    batch.write_text("{", encoding="utf-8")
+    wrong = hoinghi("ask", "--batch", str(batch))
+    assert wrong.returncode == 2
+    assert "dòng 1" in wrong.stderr
+
+
+def test_wrong_use_is_2_and_says_what_to_do(hoinghi: Any) -> None:
+    assert hoinghi("ask").returncode == 2
+    assert hoinghi("reports", "--kind", "x").returncode == 2
+    assert hoinghi("khong-co-lenh").returncode == 2
+
+
+def test_an_unusable_archive_is_3(hoinghi: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("không phải thư mục")
+    done = hoinghi("reports", "--archive", str(tmp_path / "file"))
+    assert done.returncode == 3
+    assert done.stderr.startswith("hoinghi: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_check_and_reindex_report_a_whole_archive(hoinghi: Any) -> None:
+    before = json.loads(hoinghi("check", "--json").stdout)
+    assert before["ok"]
+    assert before["problems"] == []
+    assert before["reports"] == 2
+    counts = json.loads(hoinghi("reindex", "--json").stdout)
+    after = json.loads(hoinghi("check", "--json").stdout)
+    assert (counts["reports"], counts["passages"]) == (2, before["passages"])
+    assert after["ok"]
+    assert after["vectors"] == before["vectors"]
+    assert after["indicators"] == before["indicators"]
+
+
+def test_remove_takes_a_report_out(hoinghi: Any, tmp_path: Path) -> None:
+    source = tmp_path / "tam.txt"
+    source.write_text(sample_paths()[0].read_text(encoding="utf-8"), encoding="utf-8")
+    (added,) = json.loads(hoinghi("ingest", "--json", str(source)).stdout)["reports"]
+    done = hoinghi("remove", "--json", "tam.txt", "khong-co.txt")
+    assert done.returncode == 1
+    assert json.loads(done.stdout) == {"removed": [added]}
+
+
+def test_every_command_is_documented() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    for command in app.registered_commands:
+        name = command.name or command.callback.__name__  # type: ignore[union-attr]
+        assert f"hoinghi {name}" in readme, f"README does not show `hoinghi {name}`"
+        assert command.callback is not None
+        assert command.callback.__doc__

@@ -1,0 +1,5 @@
+"""`python -m ui` is `hoinghi`."""
+
+from ui.cli import main
+
+main()

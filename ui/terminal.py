@@ -1,0 +1,179 @@
+"""Results in, readable text on the terminal out: tables and answers on standard output, progress on standard error."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from eval.runner import Run
+from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
+from rag.render import paragraphs
+from rag.vietnamese.numbers import format_number
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress_bar(title: str) -> Iterator[Callable[[Progress], None]]:
+    """A bar on standard error while something long goes on; nothing where that is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(title, total=None)
+
+        def show(progress: Progress) -> None:
+            name = progress.source.rsplit("/", 1)[-1]
+            bar.update(task, total=progress.total, completed=progress.done, description=f"{title} {escape(name)[:40]}")
+
+        yield show
+
+
+def show_summary(summary: IngestSummary) -> None:
+    """What ingest did, on standard error; each failure with its reason."""
+    err.print(
+        f"Thêm mới {summary.added}, cập nhật {summary.updated}, không đổi {summary.unchanged}, "
+        f"không nạp được {len(summary.failed)}."
+    )
+    for failure in summary.failed:
+        err.print(f"  ✗ {escape(failure.source)}\n    {escape(failure.reason)}", soft_wrap=True)
+
+
+def show_reports(reports: Sequence[Report]) -> None:
+    """The library as a table."""
+    if not reports:
+        err.print("Không có báo cáo nào. Thêm bằng: hoinghi ingest <tệp hoặc thư mục>")
+        return
+    table = Table("Mã", "Địa phương", "Ngày họp", "Kỳ", "Tiêu đề", box=None, header_style="bold", padding=(0, 1))
+    for report in reports:
+        meeting = report.meeting
+        table.add_row(
+            report.id[:8],
+            meeting.locality.name if meeting.locality else "–",
+            f"{meeting.held_on:%d/%m/%Y}" if meeting.held_on else "–",
+            ", ".join(period.label for period in meeting.periods) or "–",
+            escape(report.title),
+        )
+    out.print(table)
+
+
+def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indicator]) -> None:
+    """One report with all that was read in it."""
+    meeting = report.meeting
+    out.print(f"[bold]{escape(report.title)}[/bold]")
+    facts = (
+        ("Mã", report.id),
+        ("Nguồn", report.source),
+        ("Loại", "hội nghị, kỳ họp" if report.kind == "meeting" else "bài khác"),
+        ("Địa phương", meeting.locality and f"{meeting.locality.name} ({meeting.locality.province})"),
+        ("Cơ quan", meeting.body),
+        ("Lần thứ", meeting.ordinal),
+        ("Khóa", meeting.congress),
+        ("Nhiệm kỳ", meeting.term),
+        ("Ngày họp", meeting.held_on and f"{meeting.held_on:%d/%m/%Y}"),
+        ("Ngày đăng", report.published_on and f"{report.published_on:%d/%m/%Y}"),
+        ("Kỳ báo cáo", ", ".join(period.label for period in meeting.periods)),
+        ("Kỳ kế hoạch", ", ".join(period.label for period in meeting.planned)),
+        ("Chủ trì", ", ".join(meeting.chair)),
+        ("Tác giả", report.author),
+    )
+    for name, value in facts:
+        out.print(f"  {name}: {escape(str(value)) if value else 'không nêu'}")
+    for field, reason in meeting.inferred:
+        out.print(f"  Suy ra ({field}): {escape(reason)}")
+    if posts:
+        out.print("\n[bold]Nhân sự[/bold]")
+        for post in posts:
+            out.print(f"  {escape(post.person)}: {escape(post.post)}")
+    if indicators:
+        out.print("\n[bold]Số liệu[/bold]")
+        show_indicators(indicators, {report.id: report})
+    out.print("\n[bold]Văn bản[/bold]")
+    out.print(escape(report.text), soft_wrap=True)
+
+
+def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Report]) -> None:
+    """Figures as a table: whose, what, how much, of when, and the words it stands in."""
+    table = Table(
+        "Địa phương", "Chỉ tiêu", "Giá trị", "Kỳ", "Nguyên văn", box=None, header_style="bold", padding=(0, 1)
+    )
+    for indicator in indicators:
+        quantity = indicator.quantity
+        value = "–" if quantity.value is None else format_number(quantity.value)
+        if quantity.value_max is not None:
+            value += f" – {format_number(quantity.value_max)}"
+        if indicator.target is not None:
+            value += f"/{format_number(indicator.target)}"
+        report = reports[indicator.report_id]
+        table.add_row(
+            escape(indicator.place or "–"),
+            escape(indicator.canonical or indicator.name),
+            f"{value} {escape(quantity.unit)}",
+            indicator.period.label if indicator.period else "–",
+            escape(" ".join(report.text[indicator.start : indicator.end].split())),
+        )
+    out.print(table)
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer with its caveats and numbered sources."""
+    for text, numbers in paragraphs(answer):
+        out.print(escape(text) + "".join(f" \\[{n}]" for n in numbers), soft_wrap=True)
+    for caveat in answer.caveats:
+        out.print(f"Lưu ý: {escape(caveat.text)}", soft_wrap=True)
+    if answer.citations:
+        out.print("\n[bold]Nguồn[/bold]")
+    for citation in answer.citations:
+        out.print(f"[{citation.n}] {escape(citation.title)}", soft_wrap=True)
+        out.print(f"    {escape(citation.source)}", style="dim", soft_wrap=True)
+        out.print(f"    “{escape(' '.join(citation.quote.split()))}”", soft_wrap=True)
+
+
+def show_check(found: Mapping[str, Any]) -> None:
+    """The outcome of `hoinghi check`."""
+    for name, value in found.items():
+        if name != "problems":
+            out.print(f"{name}: {escape(json.dumps(value, ensure_ascii=False))}", soft_wrap=True)
+    for problem in found["problems"]:
+        out.print(f"✗ {escape(problem)}", soft_wrap=True)
+
+
+def show_scores(outcome: Run) -> None:
+    """Scores as a table, then the cases that went wrong and why."""
+    for name, value in outcome.scores.items():
+        out.print(f"{name:32} {value:.3f}" if value != int(value) or value == 1 else f"{name:32} {value:g}")
+    for verdict in outcome.failures:
+        case = verdict.case
+        out.print(f"\n✗ {case.id} ({case.type}) {escape(case.question)}", soft_wrap=True)
+        wrong = [f"thiếu: {', '.join(verdict.lacking)}"] if verdict.lacking else []
+        wrong += [f"không được nêu: {', '.join(verdict.forbidden)}"] if verdict.forbidden else []
+        if case.answerable != verdict.answer.found:
+            wrong.append("đã từ chối" if case.answerable else "lẽ ra phải từ chối")
+        out.print(f"  {escape('; '.join(wrong))}", soft_wrap=True)
+        out.print(f"  → {escape(verdict.answer.text)}", style="dim", soft_wrap=True)
+
+
+def print_csv(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows of one shape as CSV. A cell that a spreadsheet would run as a formula is made plain by an apostrophe."""
+    writer = None
+    for row in rows:
+        flat = {
+            name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+            for name, value in row.items()
+        }
+        safe = {
+            n: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "-", "@", "\t") else v for n, v in flat.items()
+        }
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(safe))
+            writer.writeheader()
+        writer.writerow(safe)
