@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rag.domain import Answer, Caveat, Citation, Evidence, Locality, Period, Question, Report, Span, Statement
 from rag.holdings import Holdings
 from rag.phrases import phrase
 from rag.ports import Archive, Embedder
 from rag.question import wording
-from rag.scope import Scope, find_scope
+from rag.scope import Scope, find_scope, overlap
 from rag.select_figures import nearest_figure, select_figures
+from rag.select_gist import select_gist
 from rag.select_meetings import select_meetings
 from rag.select_people import posts_asked, roles_asked, select_people
 from rag.select_sentences import select_sentences
@@ -67,19 +69,26 @@ def _parts(question: Question) -> Iterator[Question]:
     """One question a place: a comparison asks the same of each, an ambiguous name of each unit that it may be."""
     for single in question.parts or (question,):
         if len(single.places) > 1:
-            for place in single.places:
+            for place in dict.fromkeys(single.places):
                 yield replace(single, places=(place,))
-        elif single.kind == "comparison" and len(single.periods) > 1:
+        elif len(single.periods) > 1 and (
+            single.kind == "comparison" or (single.kind == "figure" and _apart(single.periods))
+        ):
             for period in single.periods:
                 yield replace(single, periods=(period,))
         else:
             yield single
 
 
+def _apart(periods: Sequence[Period]) -> bool:
+    """Several periods, none within another: "năm 2015 và quý I/2024"."""
+    return len(periods) > 1 and all(overlap(a, b) == 0 for a, b in combinations(periods, 2))
+
+
 def _was_meant(question: Question) -> bool:
     """Whether every part wants an answer: two places by different names do, "Cao Bằng" alone meant either unit."""
     names = {fold(place.plain_name) for place in question.places}
-    return question.kind == "comparison" or len(names) > 1 or len(question.parts) > 1
+    return question.kind == "comparison" or len(names) > 1 or len(question.parts) > 1 or _apart(question.periods)
 
 
 def _select(
@@ -94,6 +103,8 @@ def _select(
         people = select_people(question, scope, holdings)
         if people or question.kind == "person":
             return people
+    if gist := select_gist(question, scope, holdings):
+        return gist
     if _wants_figures(question):
         figures = select_figures(question, scope, holdings)
         if figures or (question.kind in ("figure", "comparison") and question.indicators):
@@ -105,7 +116,9 @@ def _wants_figures(question: Question) -> bool:
     """A list wants figures only where it names them ("cơ cấu kinh tế", "chỉ tiêu nào đề ra"), not "những xã nào"."""
     if question.kind == "list":
         return bool(_FIGURES.search(fold(question.text))) or len(question.indicators) > 1
-    return question.kind in ("figure", "comparison") or (bool(question.indicators) and question.kind != "place")
+    return question.kind in ("figure", "comparison") or (
+        bool(question.indicators) and question.kind not in ("place", "why")
+    )
 
 
 def _found(question: Question, evidence: Sequence[Evidence], holdings: Holdings) -> Answer:

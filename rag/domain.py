@@ -246,7 +246,7 @@ class Indicator:
     flags: tuple[str, ...] = ()
 
 
-QuestionKind = Literal["figure", "person", "date", "place", "list", "yes/no", "meeting", "comparison", "text"]
+QuestionKind = Literal["figure", "person", "date", "place", "list", "yes/no", "meeting", "comparison", "why", "text"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from rag.vietnamese.words import fold
 # "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.
 SAME = 0.85
 _MONTH = re.compile(r"\d\d-\d{4}")
-_WHOLE_YEAR = re.compile(r"\bca nam\b|\bwhole\b|\bfull year\b|\btoan nam\b")
+_WHOLE_YEAR = re.compile(r"\bca nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
 
 
 def period_fit(indicator: Indicator, question: Question, report: Report) -> float:

@@ -76,7 +76,7 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "en": "The percentages have different bases ({bases}); do not compare them directly.",
     },
     "not stated there": {"vi": "{place}: không nêu.", "en": "{place}: not stated."},
-    "slip": {"vi": "Nguồn có chỗ cần lưu ý: {what}.", "en": "The source has a slip here: {what}."},
+    "slip": {"vi": "Nguồn có chỗ cần kiểm tra: {what}.", "en": "The source has a slip here: {what}."},
     "inferred": {"vi": "Suy ra: {what}.", "en": "Inferred: {what}."},
     "of": {"vi": " của {place}", "en": " of {place}"},
     "in": {"vi": " ({period})", "en": " ({period})"},

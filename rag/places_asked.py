@@ -65,7 +65,9 @@ def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
     found = _held(question, folded, holdings)
     for place in find_places(question, folded=is_folded(question)):
         if all(place.end <= known.start or place.start >= known.end for known in found):
-            found.append(PlaceAsked(place.start, place.end, tuple(place.candidates)))
+            # Before and since July 2025, a province of the same name is asked for as one.
+            units = {(unit.name, unit.province): unit for unit in reversed(place.candidates)}
+            found.append(PlaceAsked(place.start, place.end, tuple(reversed(units.values()))))
     found.sort(key=lambda place: place.start)
     return tuple(found)
 

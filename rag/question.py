@@ -16,10 +16,11 @@ from rag.holdings import Holdings
 from rag.places_asked import places_asked
 from rag.question_kinds import kind_of
 from rag.vietnamese.abbreviations import expand
+from rag.vietnamese.dates import spelled
 from rag.vietnamese.english import is_english, to_vietnamese
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import find_dates, find_periods
-from rag.vietnamese.words import is_folded, modern, syllables
+from rag.vietnamese.words import fold, is_folded, modern, syllables
 
 LONGEST = 2000  # characters; a question longer than this is a text
 
@@ -36,14 +37,15 @@ _POINTS_BACK = re.compile(r"\b(?:tỷ lệ|tỉ lệ|số|con số|chỉ tiêu|m
 
 # "Theo báo cáo giữa nhiệm kỳ, …", "Tại hội nghị lần thứ 15 (mở rộng), …": says where to look, not what to look for.
 _SETTING = re.compile(r"^\s*(?:theo|tại|according to)\b[^,:?]{0,120},\s*", re.IGNORECASE)
-_ORDINAL = re.compile(
-    r"(?:(?:hội nghị|kỳ họp|phiên họp|đảng bộ|chấp hành|kỳ)\b[^,.?]{0,80}?)?"
-    r"\b(?:lần thứ|lần|kỳ họp thứ|phiên họp thứ|kỳ thứ|họp thứ|kỳ họp)\s+(?P<number>\d{1,2}|[^\W\d]+(?:\s(?:mốt|một|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín|mươi))?)\b"
-    r"|\b(?P<english>\d{1,2})(?:st|nd|rd|th)\s+(?:\w+\s)?(?:meeting|session|conference|plenum)",
-    re.IGNORECASE,
+_ORDINAL_WORDS = (
+    r"(?i:(?:(?:hội nghị|kỳ họp|phiên họp|đảng bộ|chấp hành|kỳ)\b[^,.?]{0,80}?)?"
+    r"\b(?:lần thứ|lần|kỳ họp thứ|phiên họp thứ|kỳ thứ|họp thứ|kỳ họp)\s+"
+    r"(?P<number>\d{1,2}|[^\W\d]+)\b"
+    r"|\b(?P<english>\d{1,2})(?:st|nd|rd|th)\s+(?:\w+\s)?(?:meeting|session|conference|plenum))"
 )
+_ORDINAL = {folded: spelled(_ORDINAL_WORDS, folded=folded) for folded in (False, True)}
 _NUMBER_WORDS = {
-    word: number
+    fold(word): number
     for number, words in enumerate(
         ("nhất đầu", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), start=1
     )
@@ -59,10 +61,15 @@ _NO_SUBJECT = re.compile(
     rf"(?:ban chấp hành|ban thường vụ)(?: đảng bộ)?{_UNITS}|đảng bộ{_UNITS}|(?:hội đồng|ủy ban) nhân dân{_UNITS})\b",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(
+    r"\b(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)?(?: (?:tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|ubnd|hđnd))?",
+    re.IGNORECASE,
+)
+_FINAL_NOT = re.compile(r"\bkhông\W*$", re.IGNORECASE)  # "… có đạt không?" asks; "không đạt" says something
 # Words that ask or join and carry no subject.
 _EMPTY = frozenset(
-    "là ai gì nào những các của trong tại theo được có và ở thế như so với hay cho về thì sao đã mấy này đó trên vào khi lúc "
-    "ra rằng bởi từ đến do hỏi xin hãy nêu giúp tôi mình ạ nhé không bị nếu giữa ông bà vậy còn cả % "
+    "là ai gì nào những vì các của trong tại theo được có và ở thế như so với hay cho về thì sao đã mấy này đó trên vào khi lúc "
+    "ra rằng bởi từ đến do hỏi xin hãy nêu giúp tôi mình ạ nhé bị nếu giữa ông bà vậy còn cả % "
     "the of in on at to a an and or by for was were is are did do does how many much what which who when where that had "
     "have has from with its their year say says report according as".split()
 )
@@ -120,14 +127,17 @@ def wording(text: str, holdings: Holdings) -> str:
 
 def _read(text: str, holdings: Holdings) -> Question:
     english = is_english(text)
-    full = _MONTH.sub(r"tháng \1/\2", re.sub(r"\s+", " ", text if english else expand(text)))
+    bare = is_folded(text) and not english
+    full = re.sub(r"\s+", " ", text if english else expand(text))
+    # One spelling throughout: names and periods are found with diacritics or without, not half and half.
+    full = _MONTH.sub(r"thang \1/\2" if bare else r"tháng \1/\2", fold(full) if bare else full)
     places = places_asked(full, holdings)
     # An English question keeps its own words for places and periods, and is turned for everything else.
     worded = wording(text, holdings)
     low = worded.lower()
     periods = find_periods(full)
     dates = find_dates(full)
-    ordinal, ordinal_span = _ordinal(full)
+    ordinal, ordinal_span = _ordinal(full, folded=bare)
     kind = kind_of(full.lower() if english else low)
     names = tuple(find_indicator_names(worded, folded=False))
     if kind == "text" and names:
@@ -139,12 +149,8 @@ def _read(text: str, holdings: Holdings) -> Question:
         + [(d.start, d.end) for d in dates]
         + ([ordinal_span] if ordinal_span else []),
     )
-    subject_words = to_vietnamese(masked) if english else (holdings.restorer(masked) if is_folded(text) else masked)
-    subject = " ".join(
-        syllable
-        for syllable in syllables(_NO_SUBJECT.sub(" ", _SETTING.sub("", modern(subject_words))))
-        if syllable not in _EMPTY
-    )
+    subject_words = to_vietnamese(masked) if english else (holdings.restorer(masked) if bare else masked)
+    subject = _subject(subject_words)
     return Question(
         text=text,
         places=tuple(unit for place in places for unit in place.units),
@@ -158,13 +164,26 @@ def _read(text: str, holdings: Holdings) -> Question:
     )
 
 
-def _ordinal(text: str) -> tuple[int | None, tuple[int, int] | None]:
+def _subject(words: str) -> str:
+    """What is left of a question once place, time and asking are taken out.
+
+    "… Bí thư Thành ủy đề nghị tập trung những nhiệm vụ nào?" is about tasks: who spoke is left out as well, unless
+    nothing else remains.
+    """
+    bare = _NO_SUBJECT.sub(" ", _FINAL_NOT.sub("", _SETTING.sub("", modern(words))))
+    kept = [syllable for syllable in syllables(_SPEAKER.sub(" ", bare)) if syllable not in _EMPTY]
+    if len(kept) < 2:
+        kept = [syllable for syllable in syllables(bare) if syllable not in _EMPTY]
+    return " ".join(kept)
+
+
+def _ordinal(text: str, *, folded: bool) -> tuple[int | None, tuple[int, int] | None]:
     """The session asked about and where it stands: "lần thứ sáu" → 6. None where several are named, or a congress."""
     found: dict[int, tuple[int, int]] = {}
-    for match in _ORDINAL.finditer(text):
+    for match in _ORDINAL[folded].finditer(text):
         written = match["number"] or match["english"]
-        number = int(written) if written.isdigit() else _NUMBER_WORDS.get(written.lower().split()[0])
-        if number and "đại hội" not in match.group().lower():
+        number = int(written) if written.isdigit() else _NUMBER_WORDS.get(fold(written))
+        if number and "dai hoi" not in fold(text[max(0, match.start() - 20) : match.end()]):
             found.setdefault(number, match.span())
     return next(iter(found.items())) if len(found) == 1 else (None, None)
 

@@ -13,6 +13,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
         r"|(?:nơi|địa phương|đơn vị) nào .*(?:cao|thấp|nhiều|ít|lớn) hơn|\bcompare\b|\bdifference between\b",
     ),
+    ("why", r"\b(?:vì|tại|do) (?:sao|đâu)\b|\bnguyên nhân\b|\bwhy\b"),
     (
         "meeting",
         r"thứ tự thời gian|(?:lần thứ|khóa|khoá|kỳ họp thứ) (?:mấy|bao nhiêu)|nhiệm kỳ (?:nào|mấy)"
@@ -37,7 +38,8 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         "list",
         r"những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể tên|là những gì"
         r"|(?:^|[,;] )(?:hai|ba|bốn|năm|sáu|bảy|\d+) (?:\S+ ){1,24}(?:là gì|gồm)"
-        r"|\blist\b|\bwhich \w+s\b|\bwhat are\b",
+        r"|\blist\b|\bwhich \w+s\b|\bwhat are\b"
+        r"|^(?:các |những )?(?:nhiệm vụ|hạn chế|khó khăn|giải pháp|phương hướng|tồn tại)\b",
     ),
     (
         "place",

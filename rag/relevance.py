@@ -68,6 +68,8 @@ def asked_nouns(question: Question) -> list[str]:
 def counts_what_is_asked(question: Question, text: str) -> bool:
     """Whether a text speaks of what the question asks the number of; true where it asks for no number of things."""
     present = set(_words(text))
+    if re.search(r"bao nhiêu tiền", question.text, re.IGNORECASE) and not present & {"đồng", "usd"}:
+        return False
     return all(noun in present for noun in asked_nouns(question))
 
 

@@ -8,6 +8,7 @@ from rag.domain import Caveat, Evidence, Indicator, Question, Report, Span
 from rag.period_fit import is_month, same_stretch
 from rag.phrases import phrase
 from rag.relevance import Relevance
+from rag.slips import slip_in_words
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.numbers import find_quantities
 from rag.vietnamese.words import fold
@@ -25,7 +26,7 @@ _ONE_BASIS = re.compile(
 def say_figure(indicator: Indicator, report: Report, question: Question, score: float) -> Evidence:
     """The statement with the caveats that it needs: another period than asked, a slip of the source."""
     quote = report.text[indicator.start : indicator.end]
-    shown = _with_one_basis(" ".join(quote.split()), indicator, question)
+    shown = _with_bases_asked(" ".join(quote.split()), indicator, question)
     lead = _lead(indicator, report, shown)
     said = f"{lead}: {shown}" if lead else shown
     span = Span(report.id, indicator.start, indicator.end)
@@ -44,8 +45,8 @@ def _place(indicator: Indicator, report: Report) -> str:
     return indicator.place or (report.meeting.locality.name if report.meeting.locality else report.title)
 
 
-def _with_one_basis(quote: str, indicator: Indicator, question: Question) -> str:
-    """The clause with only the basis asked for, the others left out ("…"); whole where none is asked for."""
+def _with_bases_asked(quote: str, indicator: Indicator, question: Question) -> str:
+    """The clause with only the bases asked for, the others left out ("…"); whole where none is asked for."""
     asked = _ONE_BASIS.search(expand_official(question.text).lower())
     value = _end_of_value(quote, indicator)
     cuts = [match.span() for match in _BASIS.finditer(quote) if match.start() >= value]
@@ -59,11 +60,14 @@ def _with_one_basis(quote: str, indicator: Indicator, question: Question) -> str
     bases = [quote[start:end] for start, end in zip(starts, ends, strict=True)]
     fits = [wanted(basis) for basis in bases]
     best = max(fits)
-    if best == 0 or fits.count(best) > 1:
+    if best == 0:
         return quote
-    kept = fits.index(best)
-    head = quote[: cuts[0][0]]
-    return f"{head}, {bases[0]}" if kept == 0 else f"{head}, … {bases[kept]}"
+    shown = quote[: cuts[0][0]]
+    left_out = False
+    for basis, fit in zip(bases, fits, strict=True):
+        shown += "" if fit < best else f", … {basis}" if left_out else f", {basis}"
+        left_out = fit < best
+    return shown
 
 
 def _end_of_value(quote: str, indicator: Indicator) -> int:
@@ -81,8 +85,6 @@ def _caveats(indicator: Indicator, report: Report, question: Question) -> list[C
             "other period", question.language, place=_place(indicator, report), asked=asked.label, given=given.label
         )
         caveats.append(Caveat("period", text))
-    for flag in indicator.flags:
-        if flag.startswith("source_slip"):
-            slip = flag.partition(":")[2] or flag
-            caveats.append(Caveat("source slip", phrase("slip", question.language, what=slip)))
+    for slip in filter(None, (slip_in_words(flag, question.language) for flag in indicator.flags)):
+        caveats.append(Caveat("source slip", phrase("slip", question.language, what=slip)))
     return caveats

@@ -138,7 +138,8 @@ def _chosen(candidates: list[_Candidate], question: Question) -> list[_Candidate
     if not candidates:
         return []
     best = candidates[0].score
-    if question.kind != "list":
+    several = len(question.indicators) > 1 and (question.kind == "comparison" or " và " in question.text)
+    if question.kind != "list" and not several:
         return candidates[:1]
     if len(question.indicators) > 1:
         firsts: dict[str | None, _Candidate] = {}

@@ -11,6 +11,7 @@ from rag.phrases import phrase
 from rag.relevance import Surroundings
 from rag.scope import Scope, closest
 from rag.vietnamese.abbreviations import expand, expand_official
+from rag.vietnamese.english import to_vietnamese
 from rag.vietnamese.words import fold, syllables
 
 # What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
@@ -61,7 +62,9 @@ def posts_asked(question: Question) -> bool:
 
 def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
     """Those asked for, in the order of the text; none where the reports name nobody in that post or role."""
-    asked = " ".join(syllables(expand(question.text if question.language == "vi" else question.subject or "")))
+    asked = fold(
+        " ".join(syllables(expand(question.text) if question.language == "vi" else to_vietnamese(question.text)))
+    )
     found: list[Evidence] = []
     for report in closest(question, scope.reports):
         people = holdings.posts.get(report.id, ())
@@ -87,7 +90,7 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
 def _with_role(
     roles: Sequence[Role], people: Iterable[Post], report: Report, asked: str
 ) -> list[tuple[Role | None, Post]]:
-    side = next((name for name, pattern in _SIDES if pattern.search(fold(asked))), None)
+    side = next((name for name, pattern in _SIDES if pattern.search(asked)), None)
     chosen: list[tuple[Role | None, Post]] = []
     for role in roles:
         for post in people:
@@ -111,22 +114,25 @@ def _all_roles(post: Post, report: Report) -> set[Role]:
     return set(post.roles) | {role for role, names in listed if any(fold(n) == fold(post.person) for n in names)}
 
 
-_LEVELS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn"
+_LEVELS = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran"
 
 
 def _asked_part(post: Post, asked: str, report: Report) -> str | None:
-    """The part of a post that the question names in so many words: "Chủ tịch HĐND thành phố"; not "Phó Chủ tịch …"."""
+    """The part of a post that the question names in so many words: "Chủ tịch HĐND thành phố"; not "Phó Chủ tịch …".
+
+    `asked` is folded: whoever asks without diacritics names the same post.
+    """
     place = report.meeting.locality
     for part in post.post.split(","):
-        words = " ".join(syllables(expand_official(part)))
+        words = fold(" ".join(syllables(expand_official(part))))
         if place is not None:
-            words = words.removesuffix(" " + place.plain_name.lower()).strip()
-        if len(words.split()) < 2 or words in ("ủy viên", "đại biểu"):
+            words = words.removesuffix(" " + fold(place.plain_name)).strip()
+        if len(words.split()) < 2 or words in ("uy vien", "dai bieu"):
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", asked):
             before = asked[: match.start()].split()[-1:]
             after = asked[match.end() :].split()
-            if before in (["phó"], ["nguyên"]):
+            if before in (["pho"], ["nguyen"]):
                 continue
             if not _same_level(words, " ".join(after[:2])):
                 continue
@@ -137,7 +143,7 @@ def _asked_part(post: Post, asked: str, report: Report) -> str | None:
 def _same_level(words: str, after: str) -> bool:
     """ "Chủ tịch HĐND" of a post does not answer for "Chủ tịch HĐND tỉnh" unless the post's level is the same."""
     level_named = re.match(_LEVELS, after)
-    return level_named is None or bool(re.search(rf"(?:{_LEVELS})$", words)) or words.endswith("ủy")
+    return level_named is None or bool(re.search(rf"(?:{_LEVELS})$", words)) or words.endswith("uy")
 
 
 def _evidence(role: Role | None, post: Post, report: Report, question: Question) -> Evidence:
