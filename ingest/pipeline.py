@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePath
 
 from ingest.clean import clean
 from ingest.describe import describe
@@ -14,7 +15,7 @@ from ingest.people import find_posts
 from ingest.readers import RawDocument, read_bytes, read_file
 from ingest.split import split
 from ingest.web import Fetcher
-from rag.domain import Entry, Failure, IngestSummary, Progress, Report, UnreadableSource
+from rag.domain import Entry, Failure, IngestSummary, NoSuchReport, Progress, Report, UnreadableSource
 from rag.ports import Archive
 from rag.vietnamese.words import fold
 
@@ -118,6 +119,31 @@ def _one_by_one(source: str, fetcher: Fetcher) -> Iterator[str]:
             yield from _one_by_one(str(child), fetcher) if child.is_dir() else [str(child)]
 
 
+def _beside_others(entry: Entry, archive: Archive) -> Entry:
+    """An upload whose name another report has already is kept beside it, as "báo cáo (2).docx".
+
+    Two offices may both send "baocao.docx". The same meeting again (by title, or by place and day) is its new version.
+    """
+    name = PurePath(entry.report.source)
+    for number in count(1):
+        source = entry.report.source if number == 1 else f"{name.stem} ({number}){name.suffix}"
+        try:
+            held = archive.report(source)
+        except NoSuchReport:
+            break
+        if held.id == entry.report.id or held.source != source or _same_meeting(held, entry.report):
+            break
+    return replace(entry, report=replace(entry.report, source=source))
+
+
+def _same_meeting(one: Report, other: Report) -> bool:
+    meetings = one.meeting, other.meeting
+    return fold(one.title) == fold(other.title) or (
+        one.meeting.held_on is not None
+        and len({(m.locality and m.locality.code, m.body, m.held_on) for m in meetings}) == 1
+    )
+
+
 def _failure(source: str, error: UnreadableSource) -> Failure:
     """Readers begin their sentence with the file's name; beside its source, the reason alone is wanted."""
     name, colon, reason = str(error).partition(": ")
@@ -134,6 +160,8 @@ def _take_in(source: str, name: str, archive: Archive, fetcher: Fetcher) -> tupl
     if known := archive.unchanged(name, content_hash):
         return "unchanged", known
     entry = entry_of(document, name, content_hash)
+    if name != source:
+        entry = _beside_others(entry, archive)
     return archive.add(entry), entry.report.id
 
 

@@ -162,6 +162,9 @@ def _refused(question: Question, part: Question, scope: Scope, holdings: Holding
         asked = ", ".join(period.label for period in part.periods)
         text = phrase(reason, language, about=_of(part, language), periods=asked, held=_held_periods(scope.nearby))
         near = tuple(filter(None, [nearest_figure(part, scope.nearby, holdings)]))
+    elif reason == "no such meeting" and part.ordinal is None:
+        day = ", ".join(f"{d:02d}/{m:02d}" + (f"/{y}" if y else "") for d, m, y in part.dates)
+        text = phrase("no such day", language, about=_of(part, language), day=day, held=_held_days(scope.nearby))
     elif reason == "no such meeting":
         text = phrase(
             reason, language, about=_of(part, language), ordinal=part.ordinal, held=_held_sessions(scope.nearby)
@@ -265,6 +268,11 @@ def _held_places(holdings: Holdings, most: int = 12) -> str:
 
 def _held_periods(reports: Iterable[Report]) -> str:
     return ", ".join(dict.fromkeys(period.label for report in reports for period in report.meeting.periods)) or "–"
+
+
+def _held_days(reports: Iterable[Report]) -> str:
+    days = sorted({r.meeting.held_on for r in reports if r.meeting.held_on})
+    return ", ".join(f"{day:%d/%m/%Y}" for day in days) or "–"
 
 
 def _held_sessions(reports: Iterable[Report]) -> str:

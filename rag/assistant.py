@@ -14,6 +14,7 @@ from rag.ports import Archive, Embedder
 from rag.question import understand, wording
 from rag.retrieve import Found, retrieve
 from rag.scope import find_scope, overlap, same_unit
+from rag.select_figures import is_of
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded
@@ -100,15 +101,16 @@ class Assistant:
         """Figures of the ledger: of reports of these places, of these periods, of this name. Raises WrongUse."""
         holdings = self.holdings()
         chosen = {self._archive.report(reference).id for reference in reports}
-        of_places = {report.id for report in self.find_reports(places=places)}
+        units = [unit for name in places for unit in _units(name, holdings)]
         codes = {_period(code).code for code in periods}
         names = set(find_indicator_names(subject, folded=is_folded(subject))) if subject else set()
         return [
             indicator
             for report in holdings.reports
-            if report.id in of_places and (not chosen or report.id in chosen)
+            if not chosen or report.id in chosen
             for indicator in holdings.indicators.get(report.id, ())
-            if (not codes or (indicator.period and indicator.period.code in codes))
+            if (not units or any(is_of(indicator, unit, report) for unit in units))
+            and (not codes or (indicator.period and indicator.period.code in codes))
             and (subject is None or indicator.canonical in names or fold(subject) in fold(indicator.name))
         ]
 
@@ -139,7 +141,7 @@ def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:
 def _period(code: str) -> Period:
     try:
         return period_from_code(code)
-    except ValueError:
+    except WrongUse:
         raise WrongUse(
             f"Không rõ kỳ “{code}”: hãy ghi như 2020, 6M-2023, 9M-2020, Q1-2021, H2-2016, 04-2022 hoặc 2021-2025."
         ) from None

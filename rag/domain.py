@@ -254,6 +254,7 @@ class Question:
     """What is asked, understandable without the conversation (câu hỏi)."""
 
     text: str
+    typed: str = ""  # as the person typed it; a follow-up's `text` holds the words of the question it leans on as well
     places: tuple[Locality, ...] = ()
     periods: tuple[Period, ...] = ()
     subject: str | None = None  # the words that remain once place, period and question words are taken out
@@ -347,7 +348,7 @@ class Entry:
     passages: tuple[Passage, ...]
     posts: tuple[Post, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    content_hash: str = ""  # sha256 of the raw source: the same file twice changes nothing
+    content_hash: str = ""  # sha256 of the raw source: the same file twice changes nothing; "" leaves what is known
 
 
 @dataclass(frozen=True, slots=True)

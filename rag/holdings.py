@@ -11,17 +11,22 @@ from itertools import pairwise
 from rag.domain import Indicator, Locality, Passage, Post, Report
 from rag.ports import Archive
 from rag.question_kinds import ASKING
+from rag.relevance import Surroundings
 from rag.vietnamese.restore import Restorer
 from rag.vietnamese.words import fold, syllables
 
 
 class Holdings:
-    """A picture of an archive at one moment; everything in it is read from the archive once, when first needed."""
+    """What one version of an archive holds. Reports are read at once, the rest when first needed.
+
+    A change of the archive in between shows in the rest: the assistant makes new holdings for the new version.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self.reports: tuple[Report, ...] = tuple(archive.reports())
         self.by_id: dict[str, Report] = {report.id: report for report in self.reports}
+        self._surroundings: dict[str, Surroundings] = {}
 
     @cached_property
     def localities(self) -> dict[str, tuple[Locality, ...]]:
@@ -66,6 +71,12 @@ class Holdings:
     def rarity(self, syllable: str) -> float:
         """What a syllable is worth in telling sentences apart: the log of how seldom it stands in the archive, ≥ 0."""
         return math.log(1 + self._running_words / (1 + self._counts[0].get(syllable, 0)) / 50)
+
+    def surroundings(self, report_id: str) -> Surroundings:
+        """The sentences of a report, to look up what stands around a place in it."""
+        if report_id not in self._surroundings:
+            self._surroundings[report_id] = Surroundings(self.by_id[report_id].text)
+        return self._surroundings[report_id]
 
     def passages(self, report_id: str) -> tuple[Passage, ...]:
         """The passages of a report, in order."""

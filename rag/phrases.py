@@ -36,6 +36,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "vi": "Kho tài liệu không có bài về lần họp thứ {ordinal}{about}. Các lần họp hiện có: {held}.",
         "en": "The library does not contain session {ordinal}{about}. Sessions it does hold: {held}.",
     },
+    "no such day": {
+        "vi": "Kho tài liệu không có bài về cuộc họp ngày {day}{about}. Các ngày họp hiện có: {held}.",
+        "en": "The library does not contain a meeting of {day}{about}. Days it does hold: {held}.",
+    },
     "no such report": {
         "vi": "Không có báo cáo nào như đã chọn trong kho tài liệu.",
         "en": "None of the chosen reports is in the library (not found).",

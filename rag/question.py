@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from rag.asks import single_questions
 from rag.domain import Question, Turn, WrongUse
@@ -19,6 +20,7 @@ from rag.vietnamese.abbreviations import expand
 from rag.vietnamese.dates import spelled
 from rag.vietnamese.english import is_english, to_vietnamese
 from rag.vietnamese.indicator_names import find_indicator_names
+from rag.vietnamese.ordinals import leading_ordinal
 from rag.vietnamese.periods import find_dates, find_periods
 from rag.vietnamese.words import fold, is_folded, modern, syllables
 
@@ -40,18 +42,10 @@ _SETTING = re.compile(r"^\s*(?:theo|tại|according to)\b[^,:?]{0,120},\s*", re.
 _ORDINAL_WORDS = (
     r"(?i:(?:(?:hội nghị|kỳ họp|phiên họp|đảng bộ|chấp hành|kỳ)\b[^,.?]{0,80}?)?"
     r"\b(?:lần thứ|lần|kỳ họp thứ|phiên họp thứ|kỳ thứ|họp thứ|kỳ họp)\s+"
-    r"(?P<number>\d{1,2}|[^\W\d]+)\b"
+    r"(?P<number>\d{1,2}|[^\W\d]+(?:\s[^\W\d]+){0,2})\b"
     r"|\b(?P<english>\d{1,2})(?:st|nd|rd|th)\s+(?:\w+\s)?(?:meeting|session|conference|plenum))"
 )
 _ORDINAL = {folded: spelled(_ORDINAL_WORDS, folded=folded) for folded in (False, True)}
-_NUMBER_WORDS = {
-    fold(word): number
-    for number, words in enumerate(
-        ("nhất đầu", "hai nhì", "ba", "tư bốn", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười"), start=1
-    )
-    for word in words.split()
-}
-
 # Turns of phrase that ask, and the bodies that every report is of: neither is what the question is about.
 _UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
 _NO_SUBJECT = re.compile(
@@ -73,6 +67,10 @@ _EMPTY = frozenset(
     "the of in on at to a an and or by for was were is are did do does how many much what which who when where that had "
     "have has from with its their year say says report according as".split()
 )
+# "… tăng bao nhiêu so với cùng kỳ năm 2019?" asks about another year than 2019.
+_BASIS_BEFORE = re.compile(r"(?:cung ky|so voi|so|year on year with|compared (?:with|to))\s+(?:nam\s+)?$")
+_AS_OF_BEFORE = re.compile(r"(?:den|het|tinh den|truoc|tu|as of|until|by)\s+(?:het\s+)?(?:ngay\s+)?$")
+_RELATIVE_YEAR = re.compile(r"\bnam (?:nay|ngoai|truoc)\b|\b(?:this|last) year\b")
 # "bài 10/2022", "tháng 7/2023": a month, written as a person does in a question.
 _MONTH = re.compile(r"(?<![\d/.-])(?<!quý )(?<!tháng )(?<!thang )(0?[1-9]|1[0-2])/(20\d\d)\b", re.IGNORECASE)
 
@@ -94,10 +92,11 @@ def understand(
     pieces = single_questions(text)
     if len(pieces) > 1:
         question = replace(question, parts=tuple(_inheriting(_read(piece, holdings), question) for piece in pieces))
-    previous = next((turn.content for turn in reversed(history) if turn.role == "user"), None)
-    if previous and _leans_back(text, question):
-        earlier = understand(previous, holdings, history=_before_last_question(history))
-        question = _carried_over(question, earlier, text)
+    said = [turn.content for turn in history if turn.role == "user" and any(map(str.isalnum, turn.content))]
+    if said and _leans_back(text, question):
+        before = [Turn("user", message[:LONGEST]) for message in said]
+        earlier = understand(before[-1].content, holdings, history=before[:-1])
+        question = _carried_over(question, earlier)
     return _narrowed(question, tuple(reports))
 
 
@@ -135,7 +134,10 @@ def _read(text: str, holdings: Holdings) -> Question:
     # An English question keeps its own words for places and periods, and is turned for everything else.
     worded = wording(text, holdings)
     low = worded.lower()
-    periods = find_periods(full)
+    this_year = date.today().year if _RELATIVE_YEAR.search(fold(full)) else None
+    periods = [
+        found for found in find_periods(full, year=this_year) if not _BASIS_BEFORE.search(fold(full[: found.start]))
+    ]
     dates = find_dates(full)
     ordinal, ordinal_span = _ordinal(full, folded=bare)
     kind = kind_of(full.lower() if english else low)
@@ -153,6 +155,7 @@ def _read(text: str, holdings: Holdings) -> Question:
     subject = _subject(subject_words)
     return Question(
         text=text,
+        typed=text,
         places=tuple(unit for place in places for unit in place.units),
         periods=tuple(found.period for found in periods),
         subject=subject or None,
@@ -160,7 +163,8 @@ def _read(text: str, holdings: Holdings) -> Question:
         language="en" if english else "vi",
         ordinal=ordinal,
         indicators=names,
-        dates=tuple((found.day, found.month, found.year) for found in dates),
+        # "tính đến 30/9/2020" is when a figure was taken, "hội nghị ngày 6/7" is when a meeting was.
+        dates=tuple((d.day, d.month, d.year) for d in dates if not _AS_OF_BEFORE.search(fold(full[: d.start]))),
     )
 
 
@@ -181,8 +185,7 @@ def _ordinal(text: str, *, folded: bool) -> tuple[int | None, tuple[int, int] | 
     """The session asked about and where it stands: "lần thứ sáu" → 6. None where several are named, or a congress."""
     found: dict[int, tuple[int, int]] = {}
     for match in _ORDINAL[folded].finditer(text):
-        written = match["number"] or match["english"]
-        number = int(written) if written.isdigit() else _NUMBER_WORDS.get(fold(written))
+        number = leading_ordinal(match["number"] or match["english"])
         if number and "dai hoi" not in fold(text[max(0, match.start() - 20) : match.end()]):
             found.setdefault(number, match.span())
     return next(iter(found.items())) if len(found) == 1 else (None, None)
@@ -201,26 +204,18 @@ def _leans_back(text: str, question: Question) -> bool:
     return bool(_FOLLOW_UP.search(text)) or (not question.places and len(syllables(text)) <= 10)
 
 
-def _before_last_question(history: Sequence[Turn]) -> Sequence[Turn]:
-    last = max((i for i, turn in enumerate(history) if turn.role == "user"), default=0)
-    return history[:last]
-
-
-def _carried_over(question: Question, earlier: Question, text: str) -> Question:
+def _carried_over(question: Question, earlier: Question) -> Question:
     """What the new message leaves open is taken from the one before; a new subject drops nothing but the subject."""
     own = _FOLLOW_UP.sub("", question.subject or "")
-    if _POINTS_BACK.search(text):
+    kept = question
+    if _POINTS_BACK.search(question.typed):
         kept = replace(question, subject=earlier.subject, indicators=earlier.indicators)
     elif _BARE_FOLLOW_UP.search(own):
-        kept = replace(question, subject=earlier.subject, kind=earlier.kind, indicators=earlier.indicators)
+        kept = _same_question(question, earlier, earlier.subject)
     elif _BASIS_ONLY.search(own):
-        subject = f"{earlier.subject or ''} {own}".strip()
-        kept = replace(question, subject=subject, kind=earlier.kind, indicators=earlier.indicators)
-    else:
-        kept = question
+        kept = _same_question(question, earlier, f"{earlier.subject or ''} {own}".strip())
     return replace(
         kept,
-        text=text,
         places=question.places or earlier.places,
         # Another place has its own periods: only a place-less follow-up stays in the period asked before.
         periods=question.periods or (() if question.places else earlier.periods),
@@ -228,3 +223,9 @@ def _carried_over(question: Question, earlier: Question, text: str) -> Question:
         ordinal=question.ordinal or (None if question.places else earlier.ordinal),
         parts=(),
     )
+
+
+def _same_question(question: Question, earlier: Question, subject: str | None) -> Question:
+    """The earlier question again, in the words of both: "Còn Hạ Long thì sao?" asks who chaired, if that was asked."""
+    text = f"{question.typed} {earlier.text}"
+    return replace(question, text=text, subject=subject, kind=earlier.kind, indicators=earlier.indicators)

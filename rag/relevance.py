@@ -46,11 +46,6 @@ class Relevance:
         outside = _covered(_words(f"{around}\n{text}"), self._singles, self._pairs)
         return (inside + self._surroundings * (outside - inside)) / self._total
 
-    def missing(self, text: str) -> list[str]:
-        """The subject's words that `text` lacks, the rarest first."""
-        present = set(_words(text))
-        return sorted((word for word in self._singles if word not in present), key=lambda w: -self._singles[w])
-
 
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\W\d]+)", re.IGNORECASE)
 _NOT_COUNTED = frozenset(

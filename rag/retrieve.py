@@ -32,18 +32,17 @@ def retrieve(
     archive: Archive,
     embedder: Embedder,
     *,
-    restored: str | None = None,
     reports: Iterable[str] | None = None,
     limit: int = 10,
 ) -> list[Found]:
-    """The passages that bear most on `text`, of `reports` or of all.
+    """The passages that bear most on `text`, of `reports` or of all, best first.
 
-    `restored` is the text with its diacritics given back, where it was typed without: meaning is searched with it,
-    words are searched folded.
+    A text without diacritics should have them restored before (`question.wording`): meaning is lost without them.
+    Words that could not be restored are searched folded.
     """
     scope = None if reports is None else list(reports)
     words = archive.search_words(syllables(text), folded=is_folded(text), reports=scope)
-    meaning = archive.search_meaning(embedder.question(restored or text), reports=scope)
+    meaning = archive.search_meaning(embedder.question(text), reports=scope)
     return fuse(words, meaning)[:limit]
 
 

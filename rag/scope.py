@@ -13,6 +13,7 @@ from rag.domain import Locality, Period, Question, Report
 from rag.holdings import Holdings
 from rag.vietnamese.words import fold
 
+_MEETING = re.compile(r"hoi nghi|ky hop|phien hop|cuoc hop|\bhop\b|\bbai\b|bao cao|meeting|session|report|article")
 _QUOTED = re.compile(r"[\"“«]([^\"”»]{8,200})[\"”»]")
 
 
@@ -47,8 +48,11 @@ def find_scope(question: Question, holdings: Holdings) -> Scope:
         if not sessions:
             return Scope((), reason="no such meeting", nearby=reports)
         reports = sessions
-    dated = tuple(r for r in reports if any(_is_of_day(r, *day) for day in question.dates))
-    reports = dated or reports
+    if question.dates:
+        dated = tuple(r for r in reports if any(_is_of_day(r, *day) for day in question.dates))
+        if not dated and _MEETING.search(fold(question.text)):
+            return Scope((), reason="no such meeting", nearby=reports)
+        reports = dated or reports
     if question.periods:
         covering = tuple(r for r in reports if any(covers(r, period) for period in question.periods))
         if not covering:

@@ -44,7 +44,7 @@ def select_figures(question: Question, scope: Scope, holdings: Holdings) -> tupl
     relevance = Relevance(question.subject or question.text, holdings.rarity)
     candidates = []
     for order, report in enumerate(scope.reports):
-        surroundings = Surroundings(report.text)
+        surroundings = holdings.surroundings(report.id)
         for indicator in holdings.indicators.get(report.id, ()):
             fit = _fit(indicator, question, report, scope.own, relevance, surroundings)
             if fit > 0:
@@ -57,7 +57,7 @@ def nearest_figure(question: Question, reports: Iterable[Report], holdings: Hold
     """The figure of that name and place in another period: what to point to where the period asked is not stated."""
     for report in reports:
         for indicator in holdings.indicators.get(report.id, ()):
-            at_home = not question.places or any(_is_of(indicator, unit, report) for unit in question.places)
+            at_home = not question.places or any(is_of(indicator, unit, report) for unit in question.places)
             if at_home and indicator.canonical in question.indicators and indicator.kind != "target":
                 return say_figure(indicator, report, question, 0.0)
     return None
@@ -77,7 +77,7 @@ def _fit(
     surroundings: Surroundings,
 ) -> float:
     """How well a figure answers, 0 for not at all: place, period and name must all fit."""
-    at_home = not question.places or any(_is_of(indicator, unit, report) for unit in question.places)
+    at_home = not question.places or any(is_of(indicator, unit, report) for unit in question.places)
     if not at_home and not own:
         return 0.0
     period = period_fit(indicator, question, report)
@@ -121,7 +121,7 @@ def _is_named(indicator: Indicator, question: Question) -> bool:
     )
 
 
-def _is_of(indicator: Indicator, unit: Locality, report: Report) -> bool:
+def is_of(indicator: Indicator, unit: Locality, report: Report) -> bool:
     """Whether the figure is the figure of this unit."""
     if indicator.place is None:
         return same_unit(report, unit)

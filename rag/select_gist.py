@@ -20,13 +20,10 @@ LEAD = 12  # words; a shorter sentence at the top is a title, a posting time or 
 def select_gist(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
     """The sentence that says what the meeting was, and its first results; empty for any other question."""
     words = set(syllables(question.subject or ""))
-    if (
-        question.indicators
-        or question.kind not in ("text", "list")
-        or not scope.own
-        or not words <= _WHOLE
-        or not words
-    ):
+    asks_of_whole = bool(words) and words <= _WHOLE and not question.indicators and question.kind in ("text", "list")
+    # Which report is meant must be said: the newest of many would be an arbitrary answer.
+    named = question.places or question.ordinal or question.dates or question.reports or len(scope.reports) == 1
+    if not asks_of_whole or not named or not scope.own:
         return ()
     report = scope.reports[0]
     evidence = [_lead(report)] if not words & _RESULTS else []

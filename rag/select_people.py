@@ -142,22 +142,20 @@ def _asked_part(post: Post, asked: str, report: Report) -> str | None:
 
 def _same_level(words: str, after: str) -> bool:
     """ "Chủ tịch HĐND" of a post does not answer for "Chủ tịch HĐND tỉnh" unless the post's level is the same."""
-    level_named = re.match(_LEVELS, after)
-    return level_named is None or bool(re.search(rf"(?:{_LEVELS})$", words)) or words.endswith("uy")
+    level_named = re.match(rf"(?:{_LEVELS})\b", after)
+    return level_named is None or bool(re.search(rf"\b(?:{_LEVELS}|(?:tinh|thanh|huyen|quan|thi|dang) uy)$", words))
 
 
 def _evidence(role: Role | None, post: Post, report: Report, question: Question) -> Evidence:
     start, end = _supporting_sentence(role, post, report)
     wording = (
-        " ".join(report.text[post.start : post.end].split())
-        if _reads_alone(post, report)
-        else (f"{post.person}, {post.post}")
+        " ".join(report.text[post.start : post.end].split()) if _reads_alone(post) else (f"{post.person}, {post.post}")
     )
     said = f"{phrase(role, question.language)}: {wording}" if role else wording
     return Evidence(Span(report.id, start, end), report.text[start:end], said)
 
 
-def _reads_alone(post: Post, report: Report) -> bool:
+def _reads_alone(post: Post) -> bool:
     """Whether the post's span is name and post and nothing else."""
     return post.end - post.start <= len(post.person) + len(post.post) + 12
 

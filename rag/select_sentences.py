@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from rag.domain import Evidence, Locality, Question, Report, Span
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
-from rag.relevance import Relevance, Surroundings, counts_what_is_asked
+from rag.relevance import Relevance, counts_what_is_asked
 from rag.retrieve import Found, retrieve
 from rag.scope import Scope
 from rag.vietnamese.dates import find_dates
@@ -45,7 +45,7 @@ def select_sentences(
     candidates = []
     for passage in passages:
         report = holdings.by_id[passage.report_id]
-        surroundings = Surroundings(report.text)
+        surroundings = holdings.surroundings(report.id)
         for start, end in _sentences_within(report, passage):
             text = report.text[start:end]
             if not _fits(text, surroundings.at(start), question, scope, report):

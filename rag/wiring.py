@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 
 from rag.assistant import Assistant
@@ -9,9 +10,17 @@ from rag.ports import Archive, Embedder
 from rag.settings import Settings
 
 
-@cache
 def embedder(settings: Settings) -> Embedder:
-    """The built-in embedder, or the one that HOINGHI_EMBEDDER names. Raises ModelUnusable."""
+    """The built-in embedder, or the one that HOINGHI_EMBEDDER names; loaded once. Raises ModelUnusable."""
+    with _LOADING:
+        return _embedder(settings)
+
+
+_LOADING = threading.Lock()  # two first questions at once would load the model twice
+
+
+@cache
+def _embedder(settings: Settings) -> Embedder:
     if settings.embedder:
         from rag.adapters.sentence_transformer import SentenceTransformerEmbedder
 

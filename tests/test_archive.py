@@ -162,7 +162,7 @@ def test_a_removed_report_leaves_nothing_behind(tmp_path):
 
 def test_what_is_not_there_cannot_be_removed_read_or_split(archive):
     for call in (archive.remove, archive.report, archive.passages):
-        with pytest.raises(NoSuchReport, match="hoinghi list"):
+        with pytest.raises(NoSuchReport, match="hoinghi reports"):
             call("không có")
 
 

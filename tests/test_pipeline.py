@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.pipeline import read_again
 from rag.domain import Progress
 from tests.conftest import settings_for
 from ui.house import House, open_house
@@ -108,6 +109,26 @@ def test_an_upload_is_known_by_its_own_name(house: House, tmp_path: Path) -> Non
         summary = house.ingest([source], names={source: "an-phu.txt"})
     assert summary.updated == 1
     assert [report.source for report in house.archive.reports()] == ["an-phu.txt"]
+
+
+def test_two_uploads_of_one_name_are_kept_side_by_side(house: House, tmp_path: Path) -> None:
+    other = REPORT.replace("An Phú", "Tri Tôn").replace("kỳ thứ 3", "kỳ thứ 7").replace("lần thứ 3", "lần thứ 7")
+    sources = [written(tmp_path / folder, "bao-cao.txt", text) for folder, text in (("a", REPORT), ("b", other))]
+    for source in (*sources, sources[1]):
+        summary = house.ingest([source], names={source: "bao-cao.txt"})
+    assert sorted(report.source for report in house.archive.reports()) == ["bao-cao (2).txt", "bao-cao.txt"]
+    assert (summary.added, summary.updated) == (0, 0), "the second one again is known"
+
+
+def test_reading_again_changes_neither_texts_nor_what_is_known_of_sources(house: House, tmp_path: Path) -> None:
+    source = written(tmp_path / "in", "an-phu.txt", REPORT)
+    house.ingest([source])
+    before = house.archive.state()
+    read_again(house.archive)
+    assert house.archive.state() == before
+    assert house.ingest([source]).unchanged == 1
+    (report,) = house.archive.reports()
+    assert house.archive.report(report.id[:8]) == report, "the listing prints the beginning of an id"
 
 
 def test_every_span_that_ingest_finds_lies_in_its_report(samples: House) -> None:

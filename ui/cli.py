@@ -306,7 +306,7 @@ def reindex(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
     from ui.terminal import progress_bar
 
     with open_house(read_settings(archive)) as house, progress_bar("Đang dựng lại chỉ mục") as progress:
-        state = house.archive.reindex(lambda done, total: progress(Progress(done, total, "")))
+        house.archive.reindex(lambda done, total: progress(Progress(done, total, "")))
         read_again(house.archive, progress)
         state = house.archive.state()
     counts = {"reports": state.reports, "passages": state.passages, "indicators": state.indicators}

@@ -83,7 +83,7 @@ def answer_json(answer: Answer) -> Json:
     """*answer* of the contract."""
     question = answer.question
     return {
-        "question": question.text,
+        "question": question.typed or question.text,
         "understood": {
             "places": [place.name for place in question.places],
             "periods": [period.code for period in question.periods],

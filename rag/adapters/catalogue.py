@@ -41,6 +41,7 @@ from rag.ports import Hit
 _BY_DATE_AND_TITLE = (reports.c.held_on.is_(None), reports.c.held_on, reports.c.title, reports.c.id)
 
 
+SHORTEST_PREFIX = 6  # characters of an id that may stand for it, where only one report's begins so
 _HIT = ("report_id", "passage_start", "passage_end", "start", "end")  # columns of a unit that a hit shows
 
 
@@ -112,8 +113,9 @@ class Catalogue:
 
     def note_source(self, entry: Entry) -> None:
         """Remembers that this source gives a report that is here already."""
-        with self.writing() as connection:
-            _put_source(connection, entry.report.source, entry.content_hash, entry.report.id)
+        if entry.content_hash:
+            with self.writing() as connection:
+                _put_source(connection, entry.report.source, entry.content_hash, entry.report.id)
 
     def put(self, entry: Entry, fingerprint: str, found: Sequence[Unit], embedder: str) -> None:
         """Takes an entry in with its units, in place of what its source gave before. The vectors are then owed."""
@@ -121,6 +123,8 @@ class Catalogue:
         of_source = sources.c.source == report.source
         with self.writing() as connection:
             before = connection.scalar(select(sources.c.report_id).where(of_source))
+            # Without a hash, the entry was read again from the archive itself: its source is as it was.
+            kept = entry.content_hash or connection.scalar(select(sources.c.content_hash).where(of_source)) or ""
             others = connection.execute(
                 select(sources.c.source, sources.c.content_hash).where(sources.c.report_id == report.id, ~of_source)
             ).all()
@@ -129,7 +133,7 @@ class Catalogue:
                 _release(connection, before)
             embedded = _take_out(connection, report.id)
             connection.execute(insert(reports), tables.report_row(report, fingerprint))
-            for source, content_hash in (*others, (report.source, entry.content_hash)):
+            for source, content_hash in (*others, (report.source, kept)):
                 _put_source(connection, source, content_hash, report.id)
             _insert(connection, passages, tables.passage_rows(entry))
             _insert(connection, posts, tables.post_rows(entry))
@@ -184,6 +188,11 @@ class Catalogue:
             row = connection.execute(select(reports).where(reports.c.id == reference)).mappings().first()
             if row is not None:
                 return tables.to_report(row)
+            if len(reference) >= SHORTEST_PREFIX:
+                begun = reports.c.id.startswith(reference, autoescape=True)
+                rows = connection.execute(select(reports).where(begun).limit(11)).mappings().all()
+                if len(rows) == 1:
+                    return tables.to_report(rows[0])
             ids = select(sources.c.report_id).where(named)
             rows = connection.execute(select(reports).where(reports.c.id.in_(ids)).limit(11)).mappings().all()
         if len(rows) == 1:
@@ -324,4 +333,4 @@ def _found_in(table: Table, only: Iterable[str] | None) -> Select[Any]:
 def _no_such(reference: str, several: Sequence[str] = ()) -> NoSuchReport:
     if several:
         return NoSuchReport(f"Có nhiều báo cáo từ tệp tên {reference}: {', '.join(several)}. Hãy dùng mã báo cáo.")
-    return NoSuchReport(f"Trong kho không có báo cáo {reference}. Lệnh `hoinghi list` cho biết các mã báo cáo.")
+    return NoSuchReport(f"Trong kho không có báo cáo {reference}. Lệnh `hoinghi reports` cho biết các mã báo cáo.")
