@@ -17,8 +17,8 @@ from pathlib import Path
 from ingest.split import split
 from rag import wiring
 from rag.domain import Entry, Meeting, Report
+from rag.evidence.retrieve import fuse
 from rag.ports import Archive, Hit
-from rag.retrieve import fuse
 from rag.settings import Settings
 from rag.vietnamese.words import fold, is_folded, syllables
 

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rag.domain import Answer, Caveat, Citation, Evidence, Locality, Period, Question, Report, Span, Statement
+from rag.evidence.figures import nearest_figure, select_figures
+from rag.evidence.gist import select_gist
+from rag.evidence.meetings import select_meetings
+from rag.evidence.people import posts_asked, roles_asked, select_people
+from rag.evidence.scope import Scope, find_scope, overlap
+from rag.evidence.sentences import select_sentences
 from rag.holdings import Holdings
-from rag.phrases import phrase
 from rag.ports import Archive, Embedder
-from rag.question import wording
-from rag.scope import Scope, find_scope, overlap
-from rag.select_figures import nearest_figure, select_figures
-from rag.select_gist import select_gist
-from rag.select_meetings import select_meetings
-from rag.select_people import posts_asked, roles_asked, select_people
-from rag.select_sentences import select_sentences
+from rag.question.understand import wording
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.words import fold
+from rag.wording.phrases import phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from rag.answer import answer
 from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Span, Turn, WrongUse
+from rag.evidence.figures import is_of
+from rag.evidence.retrieve import Found, retrieve
+from rag.evidence.scope import find_scope, overlap, same_unit
 from rag.holdings import Holdings
-from rag.places_asked import places_asked
 from rag.ports import Archive, Embedder
-from rag.question import understand, wording
-from rag.retrieve import Found, retrieve
-from rag.scope import find_scope, overlap, same_unit
-from rag.select_figures import is_of
+from rag.question.places import places_asked
+from rag.question.understand import understand, wording
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from rag.domain import Indicator, Locality, Passage, Post, Report
+from rag.evidence.relevance import Surroundings
 from rag.ports import Archive
-from rag.question_kinds import ASKING
-from rag.relevance import Surroundings
+from rag.question.kinds import ASKING
 from rag.vietnamese.restore import Restorer
 from rag.vietnamese.words import fold, syllables
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rag.asks import single_questions
 from rag.domain import Question, Turn
-from rag.period_fit import same_stretch
-from rag.question import understand
-from rag.question_kinds import kind_of
+from rag.evidence.period_fit import same_stretch
+from rag.question.kinds import kind_of
+from rag.question.singles import single_questions
+from rag.question.understand import understand
 from rag.vietnamese.periods import period_from_code
 from ui.house import House
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rag.evidence.retrieve import fuse
 from rag.ports import Hit
-from rag.retrieve import fuse
 
 
 def passage(report: str, start: int, score: float) -> Hit:

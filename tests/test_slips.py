@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.slips import slip_in_words
+from rag.wording.slips import slip_in_words
 
 FIGURES = Path(__file__).parents[1] / "ingest" / "figures"
 FLAGS = sorted(

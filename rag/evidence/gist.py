@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rag.domain import Evidence, Question, Report, Span
+from rag.evidence.scope import Scope
 from rag.holdings import Holdings
-from rag.say_figure import say_figure
-from rag.scope import Scope
 from rag.vietnamese.words import sentences, syllables
+from rag.wording.figure import say_figure
 
 # What is left of such a question once place and time are taken out: nothing that could be looked for.
 _WHOLE = frozenset(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from rag.domain import Caveat, Evidence, Indicator, Question, Report, Span
-from rag.period_fit import is_month, same_stretch
-from rag.phrases import phrase
-from rag.relevance import Relevance
-from rag.slips import slip_in_words
+from rag.evidence.period_fit import is_month, same_stretch
+from rag.evidence.relevance import Relevance
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.numbers import find_quantities
 from rag.vietnamese.words import fold
+from rag.wording.phrases import phrase
+from rag.wording.slips import slip_in_words
 
 # Clauses of a figure with several bases: "…, bằng 71,9% dự toán Trung ương giao, … và tăng 34,1% so với cùng kỳ".
 _BASIS = re.compile(

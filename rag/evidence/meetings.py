@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from rag.domain import Caveat, Evidence, Question, Report, Span
-from rag.phrases import phrase
-from rag.relevance import Surroundings
-from rag.scope import Scope
+from rag.evidence.relevance import Surroundings
+from rag.evidence.scope import Scope
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.words import fold
+from rag.wording.phrases import phrase
 
 MOST = 20  # meetings listed in one answer
 _ASKS_SESSION = re.compile(r"lan thu may|khoa may|nhiem ky|ky hop thu may|thuoc khoa")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rag.phrases import Language
+from rag.wording.phrases import Language
 
 # By the beginning of the flag; {} is what follows it.
 _SLIPS: tuple[tuple[str, str, str], ...] = (

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rag.domain import Evidence, Indicator, Locality, Question, Report
+from rag.evidence.period_fit import period_fit
+from rag.evidence.relevance import Relevance, Surroundings, asked_nouns, counts_what_is_asked
+from rag.evidence.scope import Scope, same_unit
 from rag.holdings import Holdings
-from rag.period_fit import period_fit
-from rag.relevance import Relevance, Surroundings, asked_nouns, counts_what_is_asked
-from rag.say_figure import say_figure
-from rag.scope import Scope, same_unit
 from rag.vietnamese.words import fold
+from rag.wording.figure import say_figure
 
 # How much of the subject a figure's own words and its sentence must cover, where no list of names has them both.
 SUFFICIENT = 0.6

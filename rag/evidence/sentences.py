@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from rag.domain import Evidence, Locality, Question, Report, Span
+from rag.evidence.relevance import Relevance, counts_what_is_asked
+from rag.evidence.retrieve import Found, retrieve
+from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
-from rag.relevance import Relevance, counts_what_is_asked
-from rag.retrieve import Found, retrieve
-from rag.scope import Scope
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.words import fold, sentences
 

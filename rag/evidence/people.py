@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.domain import Evidence, Post, Question, Report, Role, Span
+from rag.evidence.relevance import Surroundings
+from rag.evidence.scope import Scope, closest
 from rag.holdings import Holdings
-from rag.phrases import phrase
-from rag.relevance import Surroundings
-from rag.scope import Scope, closest
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
 from rag.vietnamese.words import fold, syllables
+from rag.wording.phrases import phrase
 
 # What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (

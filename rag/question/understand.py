@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from rag.asks import single_questions
 from rag.domain import Question, Turn, WrongUse
 from rag.holdings import Holdings
-from rag.places_asked import places_asked
-from rag.question_kinds import kind_of
+from rag.question.kinds import kind_of
+from rag.question.places import places_asked
+from rag.question.singles import single_questions
 from rag.vietnamese.abbreviations import expand
 from rag.vietnamese.dates import spelled
 from rag.vietnamese.english import is_english, to_vietnamese

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.domain import Indicator, Period, Question, Report
-from rag.scope import overlap
+from rag.evidence.scope import overlap
 from rag.vietnamese.words import fold
 
 # "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.

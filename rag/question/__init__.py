@@ -1,0 +1,1 @@
+"""What a person types → what is asked. Start reading at `understand.py`."""
