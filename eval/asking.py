@@ -20,6 +20,7 @@ class Case:
     answerable: bool
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     must_not: tuple[str, ...]
+    before: tuple[str, ...] = ()  # what the same person asked before, in a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Verdict:
         return not self.answer.found if not self.case.answerable else self.answer.found and not self.lacking
 
 
-def case_of(row: Mapping[str, object]) -> Case:
+def case_of(row: Mapping[str, object], before: tuple[str, ...] = ()) -> Case:
     """A line of a case file (see the contract) as a case."""
     others = row.get("answer_facts_alt") or {}
     assert isinstance(others, Mapping)
@@ -53,7 +54,22 @@ def case_of(row: Mapping[str, object]) -> Case:
         answerable=bool(row["answerable"]),
         facts=tuple((fact, tuple(others.get(fact, ()))) for fact in _strings(row["answer_facts"])),
         must_not=_strings(row.get("must_not") or ()),
+        before=before,
     )
+
+
+def turns_of(row: Mapping[str, object]) -> list[Case]:
+    """A line of a conversation file as one case a turn, each with the questions before it."""
+    turns = row["turns"]
+    assert isinstance(turns, Sequence)
+    asked = [str(turn["user"]) for turn in turns]
+    return [
+        case_of(
+            {**turn, "id": f"{row['id']}/{turn['turn']}", "type": "conversation", "question": turn["user"]},
+            before=tuple(asked[:number]),
+        )
+        for number, turn in enumerate(turns)
+    ]
 
 
 def _strings(value: object) -> tuple[str, ...]:

@@ -25,12 +25,10 @@ from rag.vietnamese.words import fold, is_folded, syllables
 DEEP = 400  # units a leg; enough that the tenth context is among them
 
 
-def run_benchmark(
-    file: Path, settings: Settings, *, limit: int | None = None, folded: bool = False
-) -> dict[str, float]:
+def run_benchmark(file: Path, settings: Settings, *, folded: bool = False) -> dict[str, float]:
     """nDCG@10, P@1 and recall@10 of words alone, meaning alone, and both, over the questions of a set (0…1).
 
-    `limit` takes the first questions only; `folded` asks them without diacritics.
+    `folded` asks them without diacritics.
     """
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     contexts = {row["context_id"]: row["context"] for row in rows}
@@ -43,7 +41,7 @@ def run_benchmark(
             from rag.vietnamese.restore import Restorer
 
             restorer = Restorer(*archive.syllables())
-            for row in rows[:limit]:
+            for row in rows:
                 question = fold(row["question"]) if folded else row["question"]
                 whole = restorer(question) if folded else question
                 words = archive.search_words(syllables(question), folded=is_folded(question), limit=DEEP)

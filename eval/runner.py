@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from eval.asking import Verdict, broken_citations, case_of, judge, scores
-from rag.domain import WrongUse
+from eval.asking import Verdict, broken_citations, case_of, judge, scores, turns_of
+from rag.domain import Turn, WrongUse
 from rag.settings import Settings
 
 
@@ -28,16 +28,18 @@ class Run:
 
 
 def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
-    """Takes the reports into a fresh archive and asks the questions of `questions.jsonl` below `cases`.
+    """Takes the reports into a fresh archive and asks what `questions.jsonl` and `conversations.jsonl` ask.
 
     Raises WrongUse where there are no questions or no reports.
     """
     from ingest.pipeline import ingest
     from rag import wiring
 
-    rows = [row for path in sorted(cases.rglob("questions.jsonl")) for row in _lines(path)]
-    if not rows:
-        raise WrongUse(f"{cases}: không có questions.jsonl trong thư mục này.")
+    asked = [case_of(row) for path in sorted(cases.rglob("questions.jsonl")) for row in _lines(path)]
+    for path in sorted(cases.rglob("conversations.jsonl")):
+        asked.extend(case for row in _lines(path) for case in turns_of(row))
+    if not asked:
+        raise WrongUse(f"{cases}: không có questions.jsonl hay conversations.jsonl trong thư mục này.")
     folders = corpora or [path for path in (cases / "corpus", cases.parent / "corpus") if path.is_dir()][:1]
     if not folders:
         raise WrongUse(f"{cases}: không thấy thư mục corpus bên cạnh; hãy chỉ ra bằng --corpus DIR.")
@@ -50,8 +52,9 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
             assistant = wiring.assistant(settings, archive)
             verdicts = []
             broken = 0
-            for case in map(case_of, rows):
-                answer = list(assistant.ask(case.question))[-1]
+            for case in asked:
+                history = [Turn("user", message) for message in case.before]
+                answer = list(assistant.ask(case.question, history=history))[-1]
                 broken += broken_citations(answer, archive.report)
                 verdicts.append(judge(case, answer))
         finally:

@@ -1,4 +1,4 @@
-"""An answer or a report in, text to look at out: Markdown for the terminal and for files, HTML for the browser.
+"""An answer or a report in, HTML for the browser out.
 
 Everything that comes from a report, a file name or a model is data: it is escaped first, and the only tags in what
 comes out are the ones written here. The chat's own sanitiser lets `<img>`, `<form>` and `style` through and strips
@@ -14,7 +14,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -22,7 +21,6 @@ from urllib.parse import urlsplit
 from rag.domain import Answer, Citation, Report
 
 _MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~$])")
 
 
 class Words(NamedTuple):
@@ -57,25 +55,6 @@ def paragraphs(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
         said.append((_MARKER.sub("", line).strip(), tuple(dict.fromkeys(n for n in numbers if n in known))))
     spoken = "\n".join(text for text, _ in said)
     return said + [(text, numbers) for text, numbers in stated if text not in spoken]
-
-
-def answer_markdown(answer: Answer, words: Words) -> str:
-    """An answer with numbered sources, for the terminal and for export."""
-
-    def plain(text: str) -> str:
-        return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", text).strip())
-
-    blocks = [
-        plain(text) + "".join(f" [{n}]" for n in numbers)  # brackets of ours stay unescaped
-        for text, numbers in paragraphs(answer)
-    ]
-    blocks += [f"> {words.caveat}: {plain(caveat.text)}" for caveat in answer.caveats]
-    if answer.citations:
-        sources = [f"{c.n}. “{plain(c.quote)}” ({plain(c.title)}; {plain(c.source)})" for c in answer.citations]
-        blocks.append(f"**{words.sources}**\n\n" + "\n".join(sources))
-    if answer.followups:
-        blocks.append(f"**{words.followups}**\n\n" + "\n".join(f"- {plain(question)}" for question in answer.followups))
-    return "\n\n".join(blocks) + "\n"
 
 
 def answer_html(answer: Answer, turn: int, words: Words, *, stopped: bool = False) -> str:
@@ -168,11 +147,6 @@ def place_and_date(report: Report) -> str:
     when = meeting.held_on or report.published_on
     parts = (meeting.locality.name if meeting.locality else "", when.strftime("%d/%m/%Y") if when else "")
     return " · ".join(filter(None, parts))
-
-
-def number(value: Decimal) -> str:
-    """A number as Vietnamese reports print it: 1234.5 → "1.234,5"."""
-    return f"{value:,f}".translate(str.maketrans(",.", ".,"))
 
 
 def by_report(citations: Iterable[Citation]) -> dict[str, list[Citation]]:

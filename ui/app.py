@@ -2,54 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
-from typing import Protocol
 
 import gradio as gr
 
-from rag.domain import Answer, IngestSummary, Progress, Turn, WrongUse
-from rag.ports import Archive
+from rag.domain import WrongUse
 from rag.settings import Settings
+from ui.house import House
 from ui.pages import ask, library
 from ui.texts import Texts, texts
-
-
-class Assistant(Protocol):
-    """Who answers."""
-
-    def ask(
-        self,
-        text: str,
-        *,
-        history: Sequence[Turn] = (),
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-        reports: Sequence[str] = (),
-    ) -> Iterator[Answer]:
-        """A growing answer; the last one is done. Raises HoinghiError with a message for the user."""
-
-
-class House(Protocol):
-    """What the app needs of everything behind it."""
-
-    @property
-    def assistant(self) -> Assistant:
-        """Who answers."""
-
-    @property
-    def archive(self) -> Archive:
-        """The library."""
-
-    def ingest(
-        self,
-        sources: Sequence[str],
-        progress: Callable[[Progress], None] | None = None,
-        names: Mapping[str, str] | None = None,
-    ) -> IngestSummary:
-        """Takes files and addresses into the library; `names` says by what name a source is remembered."""
-
 
 # System fonts that have every Vietnamese glyph; nothing is fetched.
 _FONTS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif")

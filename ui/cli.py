@@ -333,16 +333,34 @@ def check(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
 
 @app.command(name="eval")
 def evaluate(
-    cases: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục có questions.jsonl.")],
+    cases: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục có questions.jsonl, conversations.jsonl.")],
     corpus: Annotated[
         list[Path] | None, typer.Option("--corpus", metavar="DIR", help="Thư mục báo cáo (lặp lại được).")
     ] = None,
+    benchmark: Annotated[
+        bool, typer.Option("--benchmark", help="DIR chứa bộ *_retrieval.jsonl công khai: đo tìm kiếm.")
+    ] = False,
+    folded: Annotated[bool, typer.Option("--folded", help="Với --benchmark: hỏi không dấu.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Chấm điểm trên một thư mục câu hỏi có đáp án (kho tạm, không đụng đến kho của bạn)."""
+    from eval.retrieval import run_benchmark
     from eval.runner import run
-    from ui.terminal import show_scores
+    from ui.terminal import show_benchmark, show_scores
 
+    if benchmark:
+        settings = read_settings(None)
+        files = sorted(cases.glob("*_retrieval.jsonl"))
+        if not files:
+            raise WrongUse(f"{cases}: không có tệp *_retrieval.jsonl trong thư mục này.")
+        measured = {
+            file.stem.removesuffix("_retrieval"): run_benchmark(file, settings, folded=folded) for file in files
+        }
+        if as_json:
+            _print(measured)
+        else:
+            show_benchmark(measured)
+        return
     outcome = run(cases, corpus or [], read_settings(None))
     if as_json:
         _print(outcome.scores)

@@ -18,7 +18,7 @@ from rich.table import Table
 from eval.runner import Run
 from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
 from rag.render import paragraphs
-from rag.vietnamese.numbers import format_number
+from rag.wording.figure import value_in_words
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -107,17 +107,11 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
         "Địa phương", "Chỉ tiêu", "Giá trị", "Kỳ", "Nguyên văn", box=None, header_style="bold", padding=(0, 1)
     )
     for indicator in indicators:
-        quantity = indicator.quantity
-        value = "–" if quantity.value is None else format_number(quantity.value)
-        if quantity.value_max is not None:
-            value += f" – {format_number(quantity.value_max)}"
-        if indicator.target is not None:
-            value += f"/{format_number(indicator.target)}"
         report = reports[indicator.report_id]
         table.add_row(
             escape(indicator.place or "–"),
             escape(indicator.canonical or indicator.name),
-            f"{value} {escape(quantity.unit)}",
+            f"{value_in_words(indicator)} {escape(indicator.quantity.unit)}",
             indicator.period.label if indicator.period else "–",
             escape(" ".join(report.text[indicator.start : indicator.end].split())),
         )
@@ -160,6 +154,14 @@ def show_scores(outcome: Run) -> None:
             wrong.append("đã từ chối" if case.answerable else "lẽ ra phải từ chối")
         out.print(f"  {escape('; '.join(wrong))}", soft_wrap=True)
         out.print(f"  → {escape(verdict.answer.text)}", style="dim", soft_wrap=True)
+
+
+def show_benchmark(measured: Mapping[str, Mapping[str, float]]) -> None:
+    """nDCG@10 in percent: a row a leg, a column a public set."""
+    table = Table("nDCG@10", *measured, box=None, header_style="bold", padding=(0, 2))
+    for leg in ("words", "meaning", "hybrid"):
+        table.add_row(leg, *(f"{100 * scores[f'{leg}/nDCG@10']:.2f}" for scores in measured.values()))
+    out.print(table)
 
 
 def print_csv(rows: Iterable[Mapping[str, Any]]) -> None:

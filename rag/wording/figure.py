@@ -8,7 +8,7 @@ from rag.domain import Caveat, Evidence, Indicator, Question, Report, Span
 from rag.evidence.period_fit import is_month, same_stretch
 from rag.evidence.relevance import Relevance
 from rag.vietnamese.abbreviations import expand_official
-from rag.vietnamese.numbers import find_quantities
+from rag.vietnamese.numbers import find_quantities, format_number
 from rag.vietnamese.words import fold
 from rag.wording.phrases import phrase
 from rag.wording.slips import slip_in_words
@@ -31,6 +31,17 @@ def say_figure(indicator: Indicator, report: Report, question: Question, score: 
     said = f"{lead}: {shown}" if lead else shown
     span = Span(report.id, indicator.start, indicator.end)
     return Evidence(span, quote, said, score, tuple(_caveats(indicator, report, question)))
+
+
+def value_in_words(indicator: Indicator) -> str:
+    """The value alone, as reports print it: "198,5", "17 – 18", "468/450"; "–" where only a change is printed."""
+    quantity = indicator.quantity
+    if quantity.value is None:
+        return "–"
+    value = format_number(quantity.value)
+    if quantity.value_max is not None:
+        value += f" – {format_number(quantity.value_max)}"
+    return value + (f"/{format_number(indicator.target)}" if indicator.target is not None else "")
 
 
 def _lead(indicator: Indicator, report: Report, shown: str) -> str:

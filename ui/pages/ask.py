@@ -7,18 +7,16 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
 from rag import render
 from rag.domain import Answer, Citation, HoinghiError, NoSuchReport, Question, Turn
 from rag.render import escape
+from ui.house import House
 from ui.pages import WATCHED
 from ui.texts import EXAMPLES, Texts
-
-if TYPE_CHECKING:
-    from ui.app import House
 
 log = logging.getLogger(__name__)
 

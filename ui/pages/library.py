@@ -5,18 +5,18 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
 from rag import render
 from rag.domain import HoinghiError, Indicator, IngestSummary, Period, Post, Progress, Report
 from rag.render import escape
+from rag.vietnamese.numbers import format_number
+from rag.wording.figure import value_in_words
+from ui.house import House
 from ui.pages import WATCHED
 from ui.texts import Texts
-
-if TYPE_CHECKING:
-    from ui.app import House
 
 log = logging.getLogger(__name__)
 
@@ -177,14 +177,9 @@ def quantity(figure: Indicator, words: Texts) -> str:
     """A figure in words: "trên 198,5 tỷ đồng"; of a change only, the change: "89,7% kế hoạch tỉnh giao"."""
     amount = figure.quantity
     if amount.value is None:
-        shown = (f"{render.number(basis.number)}{_unit(basis.kind, basis.unit)} {basis.text}" for basis in figure.bases)
+        shown = (f"{format_number(basis.number)}{_unit(basis.kind, basis.unit)} {basis.text}" for basis in figure.bases)
         return "; ".join(shown)
-    numbers = render.number(amount.value)
-    if amount.value_max is not None:
-        numbers += f" – {render.number(amount.value_max)}"
-    if figure.target is not None:
-        numbers += f"/{render.number(figure.target)}"
-    return " ".join(filter(None, (words.bounds[amount.bound], numbers, amount.unit)))
+    return " ".join(filter(None, (words.bounds[amount.bound], value_in_words(figure), amount.unit)))
 
 
 def _unit(kind: str, unit: str | None) -> str:
