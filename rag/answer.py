@@ -35,6 +35,10 @@ class _Gathered:
     evidence: tuple[Evidence, ...]
 
 
+MOST_PLACES = 12  # beside one another in an answer
+_ABOUT_US = re.compile(
+    r"^\W*(?:xin chao|chao ban|hello|hi\b|cam on|thank)|\bban la (?:ai|gi)\b|trong kho|kho (?:tai lieu|bao cao) (?:co|gom)"
+)
 _FIGURES = re.compile(r"chi tieu|so lieu|co cau|ty trong|muc tieu|nhung con so|ket qua .*\(|figures|targets")
 
 
@@ -44,7 +48,11 @@ def answer(
     """The answer as it grows, statement by statement; the last one has `done` set."""
     gathered: list[_Gathered] = []
     answered: tuple[Evidence, ...] = ()
-    for part in _parts(question):
+    if _asks_nothing(question):
+        text = phrase("out of scope", question.language, held=_held_places(holdings))
+        yield Answer(question=question, found=False, text=text, reason="out of scope")
+        return
+    for part in _parts(question, holdings):
         scope = find_scope(part, holdings)
         evidence = _select(part, scope, holdings, archive, embedder) if scope.reports else ()
         gathered.append(_Gathered(part, scope, evidence))
@@ -55,9 +63,7 @@ def answer(
         yield _refused(question, gathered[0].part, gathered[0].scope, holdings)
         return
     whole = _found(question, answered, holdings)
-    silent = tuple(
-        _not_stated_there(one.part, question) for one in gathered if not one.evidence and _was_meant(question)
-    )
+    silent = tuple(_not_stated_there(one, question) for one in gathered if not one.evidence and _was_meant(question))
     yield replace(
         whole,
         text="\n".join([whole.text, *(note.text for note in silent)]),
@@ -65,8 +71,22 @@ def answer(
     )
 
 
-def _parts(question: Question) -> Iterator[Question]:
-    """One question a place: a comparison asks the same of each, an ambiguous name of each unit that it may be."""
+def _asks_nothing(question: Question) -> bool:
+    """ "Xin chào", "Bạn là ai?", "Các địa phương nào có trong kho?": no subject, and no meeting that is named."""
+    if question.kind == "meeting":
+        return False
+    about = question.subject or question.indicators or question.places or question.periods or question.ordinal
+    return bool(_ABOUT_US.search(fold(question.text))) or not (about or question.dates or question.reports)
+
+
+def _parts(question: Question, holdings: Holdings) -> Iterator[Question]:
+    """One question a place: a comparison asks the same of each, an ambiguous name of each unit that it may be.
+
+    "Địa phương nào thu ngân sách cao nhất?" asks all that report the figure.
+    """
+    if question.kind == "comparison" and question.indicators and not question.places:
+        yield from (replace(question, places=(place,)) for place in _reporting(question, holdings))
+        return
     for single in question.parts or (question,):
         if len(single.places) > 1:
             for place in dict.fromkeys(single.places):
@@ -80,6 +100,17 @@ def _parts(question: Question) -> Iterator[Question]:
             yield single
 
 
+def _reporting(question: Question, holdings: Holdings) -> list[Locality]:
+    """The localities whose reports hold a figure of the name asked for, in the order of their reports."""
+    found = {
+        report.meeting.locality: None
+        for report in holdings.reports
+        if report.meeting.locality
+        and any(i.canonical in question.indicators for i in holdings.indicators.get(report.id, ()))
+    }
+    return list(found)[:MOST_PLACES]
+
+
 def _apart(periods: Sequence[Period]) -> bool:
     """Several periods, none within another: "năm 2015 và quý I/2024"."""
     return len(periods) > 1 and all(overlap(a, b) == 0 for a, b in combinations(periods, 2))
@@ -88,7 +119,12 @@ def _apart(periods: Sequence[Period]) -> bool:
 def _was_meant(question: Question) -> bool:
     """Whether every part wants an answer: two places by different names do, "Cao Bằng" alone meant either unit."""
     names = {fold(place.plain_name) for place in question.places}
-    return question.kind == "comparison" or len(names) > 1 or len(question.parts) > 1 or _apart(question.periods)
+    return (
+        (question.kind == "comparison" and bool(question.places))
+        or len(names) > 1
+        or len(question.parts) > 1
+        or _apart(question.periods)
+    )
 
 
 def _select(
@@ -105,10 +141,18 @@ def _select(
             return people
     if gist := select_gist(question, scope, holdings):
         return gist
+    if question.kind == "yes/no" and (said := _said(question, scope, holdings, archive, embedder)):
+        return said
     if _wants_figures(question):
         figures = select_figures(question, scope, holdings)
         if figures or (question.kind in ("figure", "comparison") and question.indicators):
             return figures
+    return _said(question, scope, holdings, archive, embedder)
+
+
+def _said(
+    question: Question, scope: Scope, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
+) -> tuple[Evidence, ...]:
     return select_sentences(question, wording(question.text, holdings), scope, holdings, archive, embedder)
 
 
@@ -178,7 +222,8 @@ def _refused(question: Question, part: Question, scope: Scope, holdings: Holding
 
 def _not_stated(part: Question, scope: Scope, holdings: Holdings) -> tuple[str, tuple[Evidence, ...]]:
     language = part.language
-    about = _of(part, language) + _in(part, language)
+    about = _of(part, language) if scope.own else phrase("mentioning", language, place=_names(part.places))
+    about += _in(part, language)
     features = [report for report in scope.reports if report.kind == "other"]
     asks_meeting = roles_asked(part) or part.kind == "meeting"
     if asks_meeting and len(features) == len(scope.reports):
@@ -208,10 +253,12 @@ def _figure_names(reports: Iterable[Report], holdings: Holdings, most: int = 8) 
     return "; ".join(list(names)[:most])
 
 
-def _not_stated_there(part: Question, question: Question) -> Caveat:
-    where = _names(part.places) or ", ".join(period.label for period in part.periods)
-    what = part.subject if len(question.parts) > 1 else ""
-    about = ", ".join(filter(None, [where, what])) or part.text
+def _not_stated_there(one: _Gathered, question: Question) -> Caveat:
+    where = _names(one.part.places) or ", ".join(period.label for period in one.part.periods)
+    if one.scope.reason == "no such place":
+        return Caveat("not stated", phrase("not in the archive", question.language, place=where))
+    what = one.part.subject if len(question.parts) > 1 else ""
+    about = ", ".join(filter(None, [where, what])) or one.part.text
     return Caveat("not stated", phrase("not stated there", question.language, place=about))
 
 

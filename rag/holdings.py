@@ -68,6 +68,10 @@ class Holdings:
     def _running_words(self) -> int:
         return sum(self._counts[0].values())
 
+    def knows(self, syllable: str) -> bool:
+        """Whether the syllable stands in any report."""
+        return syllable in self._counts[0]
+
     def rarity(self, syllable: str) -> float:
         """What a syllable is worth in telling sentences apart: the log of how seldom it stands in the archive, ≥ 0."""
         return math.log(1 + self._running_words / (1 + self._counts[0].get(syllable, 0)) / 50)

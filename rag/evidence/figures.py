@@ -8,11 +8,17 @@ from dataclasses import dataclass
 
 from rag.domain import Evidence, Indicator, Locality, Question, Report
 from rag.evidence.period_fit import period_fit
-from rag.evidence.relevance import Relevance, Surroundings, asked_nouns, counts_what_is_asked
+from rag.evidence.relevance import (
+    Relevance,
+    Surroundings,
+    asked_nouns,
+    counts_what_is_asked,
+    measures_otherwise,
+)
 from rag.evidence.scope import Scope, same_unit
 from rag.holdings import Holdings
 from rag.vietnamese.words import fold
-from rag.wording.figure import say_figure
+from rag.wording.figure import asks_for_targets, say_figure
 
 # How much of the subject a figure's own words and its sentence must cover, where no list of names has them both.
 SUFFICIENT = 0.6
@@ -24,9 +30,9 @@ UNNAMED = 0.8
 CLOSE = 0.9
 MOST = 12  # figures in one list
 
-_TARGETS = re.compile(r"muc tieu|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|\btargets?\b")
+_JOINED = re.compile(r"\svà\s")  # "thu và chi ngân sách"
 _CHANGES = re.compile(r"\b(?:tang|giam|increase|decrease|fall|rise)\b")
-_GROWTH = "Tốc độ tăng "
+_GROWTH, _RATE = "Tốc độ tăng ", "Tỷ lệ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,6 @@ def nearest_figure(question: Question, reports: Iterable[Report], holdings: Hold
     return None
 
 
-def asks_for_targets(question: Question) -> bool:
-    """Whether what is planned is asked for, not what was reached."""
-    return bool(_TARGETS.search(fold(question.text)))
-
-
 def _fit(
     indicator: Indicator,
     question: Question,
@@ -88,11 +89,13 @@ def _fit(
     if targets and question.kind == "list" and not question.indicators:
         return period if indicator.kind == "target" and at_home else 0.0
     words = f"{indicator.name}\n{indicator.canonical or ''}\n{quote}"
+    if measures_otherwise(question.subject or "", words):
+        return 0.0
     alone, covered = relevance(words), relevance(words, surroundings.at(indicator.start))
     named = _is_named(indicator, question)
     if question.indicators and not named:
         same_thing = any(noun in indicator.quantity.unit.lower().split() for noun in asked_nouns(question))
-        if alone < UNNAMED or (indicator.canonical and not same_thing):
+        if max(alone, covered if same_thing else 0.0) < UNNAMED or (indicator.canonical and not same_thing):
             return 0.0
     if not named and (covered < SUFFICIENT or alone < OWN):
         return 0.0
@@ -111,12 +114,20 @@ def _fit(
 
 
 def _is_named(indicator: Indicator, question: Question) -> bool:
-    """Whether the figure is of a name asked for; growth may stand as a basis of the level ("GRDP … tăng 6,79%")."""
+    """Whether the figure is of a name asked for.
+
+    Growth and rate may stand as a basis of the level: "GRDP … tăng 6,79%", "giải ngân 336,5 tỷ đồng, đạt 62,9% KH".
+    """
     if indicator.canonical is None:
         return False
-    grows = any(basis.kind in ("increase_percent", "decrease_percent") for basis in indicator.bases)
+    kinds = {basis.kind for basis in indicator.bases}
+    grows = bool(kinds & {"increase_percent", "decrease_percent"})
+    is_measured = "equal_to_percent_of" in kinds
+    level = set(fold(indicator.canonical).split())
     return any(
-        name == indicator.canonical or (grows and name.removeprefix(_GROWTH) == indicator.canonical)
+        name == indicator.canonical
+        or (grows and name.removeprefix(_GROWTH) == indicator.canonical)
+        or (is_measured and name.startswith(_RATE) and set(fold(name.removeprefix(_RATE)).split()) <= level)
         for name in question.indicators
     )
 
@@ -138,7 +149,7 @@ def _chosen(candidates: list[_Candidate], question: Question) -> list[_Candidate
     if not candidates:
         return []
     best = candidates[0].score
-    several = len(question.indicators) > 1 and (question.kind == "comparison" or " và " in question.text)
+    several = len(question.indicators) > 1 and (question.kind == "comparison" or _JOINED.search(question.text))
     if question.kind != "list" and not several:
         return candidates[:1]
     if len(question.indicators) > 1:

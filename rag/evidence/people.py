@@ -151,8 +151,15 @@ def _evidence(role: Role | None, post: Post, report: Report, question: Question)
     wording = (
         " ".join(report.text[post.start : post.end].split()) if _reads_alone(post) else (f"{post.person}, {post.post}")
     )
-    said = f"{phrase(role, question.language)}: {wording}" if role else wording
+    said = f"{phrase(role, question.language)}: {wording}" if role else f"{wording} ({_as_of(report)})"
     return Evidence(Span(report.id, start, end), report.text[start:end], said)
+
+
+def _as_of(report: Report) -> str:
+    """Where and when the post was held: "Thành phố Cao Bằng, 05/10/2020"; a post is as of its report."""
+    when = report.meeting.held_on or report.published_on
+    place = report.meeting.locality.name if report.meeting.locality else report.title
+    return f"{place}, {when:%d/%m/%Y}" if when else place
 
 
 def _reads_alone(post: Post) -> bool:

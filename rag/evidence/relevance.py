@@ -68,6 +68,27 @@ def counts_what_is_asked(question: Question, text: str) -> bool:
     return all(noun in present for noun in asked_nouns(question))
 
 
+# One of a pair is not the other, however alike the rest; and a measure per head is not the total.
+_OPPOSITES = (
+    ("trong nước", "nước ngoài"), ("thu ngân sách", "chi ngân sách"), ("nội địa", "quốc tế"), ("thành thị", "nông thôn"),
+    ("cá nhân", "tập thể"),
+)  # fmt: skip
+_MEASURES = ("bình quân", "cận nghèo", "nhập khẩu")
+
+
+def measures_otherwise(subject: str, text: str) -> bool:
+    """Whether a text speaks of the opposite of the subject, or lacks the word that makes the subject's measure.
+
+    "vốn trong nước" is no answer on "vốn nước ngoài"; "thu ngân sách" is none on "thu ngân sách bình quân đầu người".
+    """
+    asked, said = modern(subject.lower()), modern(text.lower())
+    for pair in _OPPOSITES:
+        for one, other in (pair, pair[::-1]):
+            if one in asked and other not in asked and other in said and one not in said:
+                return True
+    return any(measure in asked and measure not in said for measure in _MEASURES)
+
+
 class Surroundings:
     """The sentences of a text, to look up what stands around a place in it."""
 

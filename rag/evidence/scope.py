@@ -106,7 +106,17 @@ def _may_speak_of(report: Report, unit: Locality) -> bool:
         and unit.level.rank >= place.level.rank > 0
         and unit.level.rank > 1
         and _same_province(place, unit)
-        and fold(unit.plain_name) in fold(report.text)
+        and _is_named(unit, place, fold(report.text))
+    )
+
+
+def _is_named(unit: Locality, place: Locality, text: str) -> bool:
+    """Whether a folded text names a unit; with its level, where its province has the same name (Tây Ninh)."""
+    if fold(unit.plain_name) != fold(place.plain_name):
+        return fold(unit.plain_name) in text
+    level = fold(unit.level.value)
+    return f"{level} {fold(unit.plain_name)}" in text or (
+        level == "thanh pho" and f"tp {fold(unit.plain_name)}" in text
     )
 
 

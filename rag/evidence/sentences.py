@@ -120,7 +120,8 @@ def _shortest(
     for separator in (_SEMICOLON, _COMMA) if question.kind in _SINGLE_FACT else (_SEMICOLON,):
         pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
         fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
-        fitting = [p for p in fitting if question.kind != "figure" or re.search(r"\d", text[p[0] : p[1]])]
+        if question.kind in ("figure", "date"):  # what is asked for must be in what is kept
+            fitting = [p for p in fitting if re.search(r"\d", text[p[0] : p[1]])]
         if fitting:
             best = max(fitting, key=lambda p: (relevance(text[p[0] : p[1]], around), p[0] - p[1]))
     return best

@@ -11,19 +11,19 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "comparison",
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
-        r"|(?:nơi|địa phương|đơn vị) nào .*(?:cao|thấp|nhiều|ít|lớn) hơn|\bcompare\b|\bdifference between\b",
+        r"|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
     ),
     ("why", r"\b(?:vì|tại|do) (?:sao|đâu)\b|\bnguyên nhân\b|\bwhy\b"),
     (
         "meeting",
         r"thứ tự thời gian|(?:lần thứ|khóa|khoá|kỳ họp thứ) (?:mấy|bao nhiêu)|nhiệm kỳ (?:nào|mấy)"
-        r"|những (?:hội nghị|kỳ họp|báo cáo|cuộc họp) nào|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b.*(?:(?:diễn ra|tổ chức"
+        r"|những (?:hội nghị|kỳ họp|báo cáo|cuộc họp) nào|(?:liệt kê|danh sách) (?:các |những )?(?:hội nghị|kỳ họp|cuộc họp|báo cáo)|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b.*(?:(?:diễn ra|tổ chức"
         r"|họp|khai mạc)\b.*(?:ngày|khi|lúc|hôm|tháng|thời gian|bao)|(?:ngày|hôm) nào|khi nào|ngày mấy)"
         r"|\bwhen (?:was|did|were)\b.*(?:meeting|session|conference)|list (?:the |all )?(?:meetings|reports)",
     ),
     (
         "person",
-        r"\bai\b|đồng chí nào|những đồng chí|(?:ông|bà|người|cán bộ) nào|chức vụ (?:gì|nào)|giữ chức|\bwho(?:m|se)?\b",
+        r"\bai\b|\btên (?:là )?gì\b|đồng chí nào|những đồng chí|(?:ông|bà|người|cán bộ) nào|chức vụ (?:gì|nào)|giữ chức|\bwho(?:m|se)?\b",
     ),
     (
         "date",
@@ -48,7 +48,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "yes/no",
-        r"\bcó (?:\S+ ){1,30}không\b\W*$|đã (?:\S+ ){1,20}chưa\b|phải không|\b(?:did|does|is|was|has|have)\b .*\?$",
+        r"\bcó (?:\S+ ){1,30}không\b\W*$|\bchưa\W*$|đã (?:\S+ ){1,20}chưa\b|phải không|^\W*(?:did|does|is|was|are|were|has|have)\b",
     ),
 )
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)

@@ -53,8 +53,8 @@ _LEVEL_BEFORE = re.compile(r"\b(" + "|".join(sorted(_LEVELS, key=len, reverse=Tr
 _LEVEL_AFTER = re.compile(r"^\s+(city|province|district|commune|ward|town)\b")
 # Which level a name without a level word is likely to have, by what else the question speaks of.
 _HINTS: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = (
-    (re.compile(r"\b(?:thanh uy|dang bo thanh pho|city party)\b"), _CITY),
-    (re.compile(r"\b(?:tinh uy|dang bo tinh|toan tinh|provincial)\b"), (Level.PROVINCE,)),
+    (re.compile(r"\b(?:thanh uy|dang bo thanh pho|thanh pho nao|city party)\b"), _CITY),
+    (re.compile(r"\b(?:tinh uy|dang bo tinh|toan tinh|tinh nao|provincial)\b"), (Level.PROVINCE,)),
     (re.compile(r"\b(?:huyen uy|dang bo huyen)\b"), (Level.DISTRICT,)),
 )
 
@@ -67,9 +67,17 @@ def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
         if all(place.end <= known.start or place.start >= known.end for known in found):
             # Before and since July 2025, a province of the same name is asked for as one.
             units = {(unit.name, unit.province): unit for unit in reversed(place.candidates)}
-            found.append(PlaceAsked(place.start, place.end, tuple(reversed(units.values()))))
+            found.append(PlaceAsked(place.start, place.end, _likely(tuple(reversed(units.values())), holdings)))
     found.sort(key=lambda place: place.start)
     return tuple(found)
+
+
+def _likely(units: tuple[Locality, ...], holdings: Holdings) -> tuple[Locality, ...]:
+    """Of many communes of one name, those of the provinces that the archive has reports of; else the first."""
+    if len(units) < 2:
+        return units
+    provinces = {fold(unit.province) for held in holdings.localities.values() for unit in held}
+    return tuple(unit for unit in units if fold(unit.province) in provinces) or units[:1]
 
 
 def _held(question: str, folded: str, holdings: Holdings) -> list[PlaceAsked]:

@@ -12,7 +12,7 @@ _ASKS = re.compile(
 _BREAK = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+|\s+and\s+|\?\s+", re.IGNORECASE)
 # These go on about the same figure: "đạt bao nhiêu và bằng bao nhiêu phần trăm kế hoạch?".
 _SAME_FIGURE = re.compile(
-    r"\W*(?:cùng kỳ|bằng|đạt|tăng|giảm|so|chiếm|còn|tỷ lệ bao nhiêu|tỉ lệ bao nhiêu|là bao nhiêu|vượt|tương đương|nơi nào|ở đâu cao"
+    r"\W*(?:cùng kỳ|bằng|đạt|tăng|giảm|so|chiếm|còn|là bao nhiêu|vượt|tương đương|nơi nào|ở đâu cao"
     r"|việc nào|có so sánh|số này|what percentage|how much of)\b",
     re.IGNORECASE,
 )

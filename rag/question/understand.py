@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -71,6 +71,8 @@ _EMPTY = frozenset(
 _BASIS_BEFORE = re.compile(r"(?:cung ky|so voi|so|year on year with|compared (?:with|to))\s+(?:nam\s+)?$")
 _AS_OF_BEFORE = re.compile(r"(?:den|het|tinh den|truoc|tu|as of|until|by)\s+(?:het\s+)?(?:ngay\s+)?$")
 _RELATIVE_YEAR = re.compile(r"\bnam (?:nay|ngoai|truoc)\b|\b(?:this|last) year\b")
+# "năm 2017 và 2018": the second is a year as well.
+_SECOND_YEAR = re.compile(r"\b(năm|nam) (20\d\d)( và | va |, )(?=20\d\d\b)(20\d\d)")
 # "bài 10/2022", "tháng 7/2023": a month, written as a person does in a question.
 _MONTH = re.compile(r"(?<![\d/.-])(?<!quý )(?<!tháng )(?<!thang )(0?[1-9]|1[0-2])/(20\d\d)\b", re.IGNORECASE)
 
@@ -91,13 +93,24 @@ def understand(
     question = _read(text, holdings)
     pieces = single_questions(text)
     if len(pieces) > 1:
-        question = replace(question, parts=tuple(_inheriting(_read(piece, holdings), question) for piece in pieces))
+        question = replace(question, parts=tuple(_singles(pieces, question, holdings)))
     said = [turn.content for turn in history if turn.role == "user" and any(map(str.isalnum, turn.content))]
     if said and _leans_back(text, question):
         before = [Turn("user", message[:LONGEST]) for message in said]
         earlier = understand(before[-1].content, holdings, history=before[:-1])
         question = _carried_over(question, earlier)
     return _narrowed(question, tuple(reports))
+
+
+def _singles(pieces: Sequence[str], whole: Question, holdings: Holdings) -> Iterator[Question]:
+    """Each of several questions; "…, tỷ lệ bao nhiêu?" asks the rate of what the one before it asked."""
+    before = ""
+    for piece in pieces:
+        single = _read(piece, holdings)
+        if single.subject in ("tỷ lệ", "tỉ lệ") and before:
+            single = _read(f"tỷ lệ {before} bao nhiêu", holdings)
+        before = single.subject or before
+        yield _inheriting(single, whole)
 
 
 def _inheriting(single: Question, whole: Question) -> Question:
@@ -128,6 +141,7 @@ def _read(text: str, holdings: Holdings) -> Question:
     english = is_english(text)
     bare = is_folded(text) and not english
     full = re.sub(r"\s+", " ", text if english else expand(text))
+    full = _SECOND_YEAR.sub(r"\1 \2\3năm \4", full)
     # One spelling throughout: names and periods are found with diacritics or without, not half and half.
     full = _MONTH.sub(r"thang \1/\2" if bare else r"tháng \1/\2", fold(full) if bare else full)
     places = places_asked(full, holdings)
@@ -153,6 +167,8 @@ def _read(text: str, holdings: Holdings) -> Question:
     )
     subject_words = to_vietnamese(masked) if english else (holdings.restorer(masked) if bare else masked)
     subject = _subject(subject_words)
+    if english:  # words that no report has are English still
+        subject = " ".join(syllable for syllable in subject.split() if holdings.knows(syllable)) or subject
     return Question(
         text=text,
         typed=text,

@@ -27,7 +27,7 @@ _NUMBERS = {fold(words): number for words, number in _written().items()}
 def leading_ordinal(text: str) -> int | None:
     """The number that a text begins with: "15", "mười lăm kết luận" → 15; None where it begins with none."""
     words = modern(text.lower()).split()
-    if words and words[0].isdigit():
+    if words and words[0].isascii() and words[0].isdecimal():
         return int(words[0])
     for count in range(min(len(words), 3), 0, -1):
         if (number := _NUMBERS.get(fold(" ".join(words[:count])))) is not None:

@@ -27,10 +27,20 @@ def say_figure(indicator: Indicator, report: Report, question: Question, score: 
     """The statement with the caveats that it needs: another period than asked, a slip of the source."""
     quote = report.text[indicator.start : indicator.end]
     shown = _with_bases_asked(" ".join(quote.split()), indicator, question)
-    lead = _lead(indicator, report, shown)
+    lead = _lead(indicator, report, question, shown)
     said = f"{lead}: {shown}" if lead else shown
     span = Span(report.id, indicator.start, indicator.end)
     return Evidence(span, quote, said, score, tuple(_caveats(indicator, report, question)))
+
+
+_TARGETS = re.compile(
+    r"muc tieu|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|nhiem vu|\btargets?\b"
+)
+
+
+def asks_for_targets(question: Question) -> bool:
+    """Whether what is planned is asked for, not what was reached."""
+    return bool(_TARGETS.search(fold(question.text)))
 
 
 def value_in_words(indicator: Indicator) -> str:
@@ -44,10 +54,14 @@ def value_in_words(indicator: Indicator) -> str:
     return value + (f"/{format_number(indicator.target)}" if indicator.target is not None else "")
 
 
-def _lead(indicator: Indicator, report: Report, shown: str) -> str:
+def _lead(indicator: Indicator, report: Report, question: Question, shown: str) -> str:
     """Whose figure, and of when, as far as the clause does not say so itself: "Thành phố Cao Bằng, 9 tháng … 2020"."""
     place = _place(indicator, report)
     period = indicator.period.label if indicator.period else ""
+    if indicator.period and indicator.period.code == "term":
+        period = phrase("within the term", question.language)  # "đến nay", not at the end of the term
+    if indicator.kind == "target":
+        period = phrase("target", question.language, period=period).strip()
     said = fold(shown)
     return ", ".join(part for part in (place, period) if part and fold(part) not in said)
 
@@ -96,6 +110,8 @@ def _caveats(indicator: Indicator, report: Report, question: Question) -> list[C
             "other period", question.language, place=_place(indicator, report), asked=asked.label, given=given.label
         )
         caveats.append(Caveat("period", text))
+    if indicator.kind == "target" and not asks_for_targets(question):
+        caveats.append(Caveat("target", phrase("a target", question.language, place=_place(indicator, report))))
     for slip in filter(None, (slip_in_words(flag, question.language) for flag in indicator.flags)):
         caveats.append(Caveat("source slip", phrase("slip", question.language, what=slip)))
     return caveats

@@ -80,9 +80,26 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "en": "The percentages have different bases ({bases}); do not compare them directly.",
     },
     "not stated there": {"vi": "{place}: không nêu.", "en": "{place}: not stated."},
+    "target": {"vi": "mục tiêu {period}", "en": "target, {period}"},
+    "within the term": {"vi": "trong nhiệm kỳ", "en": "within the term"},
+    "a target": {
+        "vi": "Số của {place} là mục tiêu đặt ra, không phải kết quả.",
+        "en": "The figure of {place} is a target, not a result.",
+    },
+    "not in the archive": {
+        "vi": "{place}: kho tài liệu không có báo cáo.",
+        "en": "{place}: no report in the library (not found).",
+    },
+    "out of scope": {
+        "vi": "Câu hỏi này không về nội dung báo cáo nào (không tìm thấy điều được hỏi). "
+        "Kho hiện có báo cáo của: {held}. Hãy hỏi về một địa phương, một cuộc họp hoặc một chỉ tiêu.",
+        "en": "This does not ask about the content of a report (not found). The library holds reports of: {held}. "
+        "Ask about a place, a meeting or a figure.",
+    },
     "slip": {"vi": "Nguồn có chỗ cần kiểm tra: {what}.", "en": "The source has a slip here: {what}."},
     "inferred": {"vi": "Suy ra: {what}.", "en": "Inferred: {what}."},
     "of": {"vi": " của {place}", "en": " of {place}"},
+    "mentioning": {"vi": " có nhắc đến {place}", "en": " that mention {place}"},
     "in": {"vi": " ({period})", "en": " ({period})"},
     "chaired": {"vi": "Chủ trì", "en": "Chair"},
     "opened": {"vi": "Khai mạc", "en": "Opened by"},
