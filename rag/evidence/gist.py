@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rag.domain import Evidence, Question, Report, Span
@@ -13,6 +14,7 @@ from rag.wording.figure import say_figure
 # What is left of such a question once place and time are taken out: nothing that could be looked for.
 _WHOLE = frozenset("bàn nội dung chính gì mới tóm tắt tổng quan thông tin diễn biến kết quả nổi bật chung".split())
 _RESULTS = frozenset("kết quả nổi bật mới tóm tắt tổng quan chung".split())
+_WHO_CAME = re.compile(r"chủ trì|(?:tham|đến|tới|cùng) dự|có mặt|\bdự (?:hội nghị|kỳ họp|phiên họp)", re.IGNORECASE)
 FIGURES = 5  # results shown for one report
 SENTENCES = 2  # what the meeting was, and what it was about
 SHORTEST = 10  # words; a shorter line at the top is a title, a posting time or a caption
@@ -38,7 +40,8 @@ def _opening(report: Report) -> Iterator[Evidence]:
     shown = 0
     for start, end in sentences(report.text):
         quote = report.text[start:end]
-        if start > 0 and len(quote.split()) >= SHORTEST and quote.rstrip('”"')[-1:] in ".…;:!":
+        is_prose = len(quote.split()) >= SHORTEST and quote.rstrip('”"')[-1:] in ".…;:!"
+        if start > 0 and is_prose and not _WHO_CAME.search(quote):
             yield Evidence(Span(report.id, start, end), quote, " ".join(quote.split()))
             shown += 1
             if shown == SENTENCES:

@@ -23,11 +23,19 @@ def select_meetings(question: Question, scope: Scope) -> tuple[Evidence, ...]:
     The statement names the meeting by what was read of it; it is cited by the sentence that gives the day (or, asked
     for the session, by the one that gives that).
     """
-    meetings = [report for report in scope.reports if report.kind == "meeting"]
+    meetings = [report for report in scope.reports if report.kind == "meeting" and _held_within(report, question)]
     meetings.sort(key=lambda report: (report.meeting.held_on or date.max, report.title))
     asks_session = bool(_ASKS_SESSION.search(fold(question.text)))
     said = (_session(r, question) if asks_session else _day(r, question) for r in meetings[:MOST])
     return tuple(evidence for evidence in said if evidence)
+
+
+def _held_within(report: Report, question: Question) -> bool:
+    """ "các hội nghị năm 2020" are those held in 2020; a question that names its meeting names its period by the way."""
+    if question.places or question.ordinal or not any(period.start for period in question.periods):
+        return True
+    day = report.meeting.held_on
+    return day is not None and any(p.start and p.end and p.start <= day <= p.end for p in question.periods)
 
 
 def meeting_name(report: Report) -> str:

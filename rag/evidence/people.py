@@ -82,8 +82,8 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         else:
             chosen = []
         found.extend(_evidence(role, post, report, question) for role, post in chosen)
-        if found and not question.places:
-            break  # no place was asked for: the best report answers
+        if found and not named and not question.places:
+            break  # no place was asked for: the best report answers; of a person, all of them
     return _once(found)
 
 
@@ -94,8 +94,8 @@ def _with_role(
     chosen: list[tuple[Role | None, Post]] = []
     for role in roles:
         for post in people:
-            if role == "attended" and side is not None:
-                if post.side == side:
+            if role == "attended":  # whoever did anything at the meeting was there
+                if (side is None or post.side == side) and set(post.roles) != {"author"}:
                     chosen.append((role, post))
             elif role in _all_roles(post, report) and (side is None or post.side == side):
                 chosen.append((role, post))

@@ -21,6 +21,9 @@ SUFFICIENT = 0.55
 KEPT = 0.9
 _SEMICOLON = re.compile(r";\s+")
 _COMMA = re.compile(r",\s+")
+# "… nêu khó khăn: nhân sự còn mỏng; dữ liệu chưa khớp": a sentence that lists is likelier to be the list asked for.
+_LISTS = re.compile(r":\s|;.*;", re.DOTALL)
+LISTING = 0.25
 _SINGLE_FACT = frozenset({"figure", "person", "date", "place"})
 
 
@@ -52,7 +55,8 @@ def select_sentences(
                 continue
             covered = relevance(text, surroundings.at(start))
             near = 0.05 if passage.window_start <= start < passage.window_end else 0.0
-            candidates.append((covered + 0.15 * passage.score + near, covered, start, end, report))
+            listing = LISTING if question.kind == "list" and _LISTS.search(text) else 0.0
+            candidates.append((covered + 0.15 * passage.score + near + listing, covered, start, end, report))
     candidates.sort(key=lambda c: (-c[0], c[2]))
     if not candidates or candidates[0][1] < SUFFICIENT:
         return ()
