@@ -27,7 +27,7 @@ _SIGNS = str.maketrans(
     }
 )
 
-_WIDEST_WRAP = 120  # characters; wider lines are paragraphs of their own
+_WIDEST_WRAP = 140  # characters; wider lines are paragraphs of their own
 _NARROWEST_WRAP = 40
 _SENTENCE_END = re.compile(r"[.!?…:;][”\"'’)\]/]*$")
 _ITEM = re.compile(r"(?:[-+•*–]|\d{1,2}[.)]|[a-zđ][.)]|[IVX]{1,5}\.)\s+(?=\S)")

@@ -13,11 +13,14 @@ from datetime import date
 from typing import Literal
 
 from ingest.layout import layout
+from ingest.meeting_days import Days, meeting_days
 from ingest.people import find_posts
-from ingest.timeframe import Days, hints_of, meeting_days, report_periods, year_of_text
+from ingest.report_periods import report_periods
+from ingest.timeframe import hints_of, year_of_text
 from ingest.whereabouts import level_of, whereabouts
-from rag.domain import Level, Locality, Meeting, Post, Role
+from rag.domain import Level, Locality, Meeting, Period, Post, Role
 from rag.vietnamese.gazetteer import level_words
+from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import modern
 
 
@@ -59,6 +62,7 @@ def describe(
     if kind == "other":
         days = Days()
     posts = find_posts(text)
+    here = [post for post in posts if post.start < page.end]
     where = whereabouts(title, page.lead, text[:_READ], posts, source, days.first or published_on)
     level = where.locality.level if where.locality else level_of(head)
     body = _body(title, page.lead, level, where.locality, kind)
@@ -66,6 +70,8 @@ def describe(
     periods, planned = report_periods(
         title, page.lead, page.body, days.first, published_on, _base_year(head, year, days)
     )
+    if body is not None and body.startswith("Đại hội") and term is not None:
+        periods, planned = _of_congress(term, page.body, periods, planned)
     inferred = [*where.inferred]
     inferred += [("held_on", days.reason)] if days.reason else []
     inferred += [("term", term_reason)] if term_reason else []
@@ -86,9 +92,9 @@ def describe(
     if kind == "meeting":
         meeting = replace(
             meeting,
-            chair=_who(posts, "chaired"),
-            opened_by=_who(posts, "opened"),
-            concluded_by=_who(posts, "concluded"),
+            chair=_who(here, "chaired"),
+            opened_by=_who(here, "opened"),
+            concluded_by=_who(here, "concluded"),
         )
     return Description(title, kind, meeting, published_on, author or page.author)
 
@@ -135,6 +141,7 @@ _BODIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Ban Chấp hành Đảng bộ", r"ban chấp hành(?! trung ương)(?! đoàn)(?! hội)|(?<!\w)bch(?!\w)(?! đoàn)(?! hội)"),
         ("Hội đồng nhân dân", r"(?<!tịch )(?:hđnd|hội đồng nhân dân)"),
         ("Ban Thường vụ", r"(?:ban thường vụ|(?<!\w)btv)\s+(?P<of>(?:tỉnh|thành|huyện|thị|quận|đảng) ủy(?:\s+ubnd)?)"),
+        ("Thường trực", r"(?<!bí thư )thường trực (?P<standing>(?:tỉnh|thành|huyện|thị|quận|đảng) ủy)"),
         ("Ủy ban nhân dân", r"(?<!tịch )(?:ubnd|ủy ban nhân dân)"),
     )
 )
@@ -146,6 +153,28 @@ _ORGANISATIONS = re.compile(
 _COMMITTEE = re.compile(r"(?<!\w)(?P<of>tỉnh|thành|huyện|thị|quận|đảng) ủy(?!\s+viên)", re.IGNORECASE)
 
 
+_CONGRESS_MEETS = re.compile(
+    r"đại hội (?:đại biểu )?(?:lần thứ \S+,? )?(?:(?:của )?đảng bộ|đảng viên|\(?nhiệm kỳ|lần thứ)|đảng bộ [^.;:,]{3,60}?(?:long trọng |đã )?(?:tổ chức|khai mạc|tiến hành) "
+    r"(?:thành công )?đại hội",
+    re.IGNORECASE,
+)
+_OTHER_CONGRESS = re.compile(
+    r"(?:hướng tới|tiến tới|chào mừng|trước|sau|chuẩn bị|nghị quyết|văn kiện|phục vụ|trình|góp ý|kết quả|triển khai|quán triệt|dự thảo|"
+    r"hội nghị|kỳ họp|họp|giữa nhiệm kỳ|tiểu ban|tuyên truyền)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _is_congress(title: str, first: str) -> bool:
+    """Whether the meeting is itself a congress of the Party, not one that prepares, greets or carries one out."""
+    found = _CONGRESS_MEETS.search(modern(title))
+    return (
+        found is not None
+        and not _OTHER_CONGRESS.search(modern(title))
+        and re.search(r"đại hội", modern(first), re.IGNORECASE) is not None
+    )
+
+
 def _body(title: str, lead: str, level: Level | None, locality: Locality | None, kind: str) -> str | None:
     """The body that meets (or that an article's title names), by its full name and the level of the place."""
     if level is None:
@@ -155,6 +184,8 @@ def _body(title: str, lead: str, level: Level | None, locality: Locality | None,
     first = modern(lead.split("\n")[0])
     if re.search(r"(?<!\w)lễ (?:kỷ niệm|công bố|đón nhận|khánh thành)|^kỷ niệm", f"{title}\n{lead}", re.IGNORECASE):
         return None  # a ceremony is of the place, no body meets
+    if kind == "meeting" and _is_congress(title, first):
+        return f"Đại hội Đảng bộ {word}"
     committee = _COMMITTEE.search(modern(title)) or _COMMITTEE.search(first)
     parts = (modern(title), first, "" if committee else modern(lead)) if kind == "meeting" else (modern(title),)
     for part in parts:
@@ -166,16 +197,30 @@ def _body(title: str, lead: str, level: Level | None, locality: Locality | None,
             continue
         names = {name for _, name, _ in found}
         name = "Ban Chấp hành Đảng bộ" if "Ban Chấp hành Đảng bộ" in names else min(found, key=lambda one: one[0])[1]
-        if name == "Ban Chấp hành Đảng bộ" or name != "Ban Thường vụ":
+        if name not in ("Ban Thường vụ", "Thường trực"):
             return f"{name} {word}"
-        of = next(match for _, n, match in found if n == name)["of"]
-        return f"Ban Thường vụ {of[0].upper()}{of[1:]}" + (f" {word}" if of.lower().startswith("đảng") else "")
+        match = next(match for _, n, match in found if n == name)
+        of = match["of"] if name == "Ban Thường vụ" else match["standing"]
+        return f"{name} {of[0].upper()}{of[1:]}" + (f" {word}" if of.lower().startswith("đảng") else "")
     if kind == "meeting" and committee:
         return f"{committee['of'].capitalize()} ủy"
     if re.search(r"đảng bộ", title, re.IGNORECASE) and not re.search(r"đại hội", title, re.IGNORECASE):
         return f"Đảng bộ {place}"
     reports = _ORGANISATIONS.search(modern(lead))
     return f"{reports['name']} {place}" if reports and "báo cáo" in title.lower() else None
+
+
+def _of_congress(
+    term: str, text: str, periods: tuple[Period, ...], planned: tuple[Period, ...]
+) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """A congress looks back on the term before its own, where the text names it, and plans for its own."""
+    before = re.search(rf"nhiệm\s+kỳ\s+(?P<from>(?:19|20)\d\d)\s*[-–]\s*{term[:4]}(?!\d)", text, re.IGNORECASE)
+    over = (period_from_code(f"{before['from']}-{term[:4]}"),) if before else ()
+    own = (period_from_code(term),)
+    return (
+        over + tuple(period for period in periods if period not in over + own),
+        own + tuple(period for period in planned if period not in own),
+    )
 
 
 _WRITTEN_ORDINALS = {
@@ -187,10 +232,18 @@ _NUMBER = r"(?P<n>\d{1,2}|[IVXL]+|hai\s+mươi|mười(?:\s+(?:một|hai|ba|bố
 _ORDINAL = re.compile(rf"(?<!\w)(?:(?:lần\s+)?thứ|lần|kỳ họp)\s+{_NUMBER}(?!\s*[-,]\s*\d\d?/\d)", re.IGNORECASE)
 _HEAD_NOUN = re.compile(
     r"đại hội|hiệp thương|làm việc|hội nghị|kỳ họp|phiên họp|họp kỳ|(?<!\w)họp(?!\w)|ban chấp hành|(?<!\w)bch(?!\w)|cuộc thi|"
-    r"trung ương|hội thi|liên hoan|quý|thi đua|đợt|chuyên đề",
+    r"trung ương|hội thi|liên hoan|quý|thi đua|đợt|(?<!kỳ họp )(?<!hội nghị )(?<!phiên họp )chuyên đề",
     re.IGNORECASE,
 )
 _SESSIONS = frozenset(("hội nghị", "kỳ họp", "phiên họp", "họp kỳ", "họp", "ban chấp hành", "bch"))
+
+
+# "tiếp xúc cử tri trước kỳ họp thứ 28": a session that is still to come, or is over
+_ANOTHER_SESSION = re.compile(
+    r"(?:(?<!\w)(?:trước|sau|chuẩn bị(?: cho)?|phục vụ|trình(?: tại)?|nội dung(?: của)?|kết quả|nghị quyết(?: của)?|thông báo(?: về)?)\s+)"
+    r"(?:kỳ họp|hội nghị)?\s*(?:thường lệ\s*)?$",
+    re.IGNORECASE,
+)
 
 
 def _ordinal(head: str) -> int | None:
@@ -198,6 +251,8 @@ def _ordinal(head: str) -> int | None:
     for match in _ORDINAL.finditer(head):
         before = re.split(r"[.;\n]", head[max(0, match.start() - 110) : match.start()])[-1]
         nouns = [noun.group().lower() for noun in _HEAD_NOUN.finditer(before + match.group())]
+        if _ANOTHER_SESSION.search(before):
+            continue
         if nouns and nouns[-1] in _SESSIONS and "đại hội" not in nouns[-2:]:
             return _value(match["n"])
     return None
@@ -223,6 +278,8 @@ _CONGRESS_HELD = re.compile(r"nghị quyết\s+đại hội[^.;,\n]{0,60}lần\s
 
 def _congress(head: str) -> str | None:
     match = _CONGRESS.search(head) or _CONGRESS_HELD.search(head)
+    if match is None and _is_congress(*[*head.split("\n"), ""][:2]):
+        match = re.search(r"lần\s+thứ\s+(?P<roman>[IVXL]+)(?!\w)", head)
     return match["roman"].upper() if match else None
 
 

@@ -28,7 +28,7 @@ def links_of(data: bytes, source: str) -> Links | None:
         return None
     try:
         return _FeedReader(source).read(data)
-    except xml.parsers.expat.ExpatError as error:
+    except (xml.parsers.expat.ExpatError, LookupError, ValueError) as error:  # the latter two: encodings it has not
         raise UnreadableSource(f"{source}: tệp RSS hoặc sơ đồ trang bị hỏng, không đọc được.") from error
 
 

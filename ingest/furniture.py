@@ -51,6 +51,8 @@ _ANYWHERE = _any(
     r"^click để đánh giá bài viết",
     r"^(?:hãy )?đánh giá bài viết\b",
     r"^tổng số điểm của bài viết là",
+    r"^(?:đánh giá|bình chọn|xếp hạng|rating)\s?:\s?[0-9](?:[.,][0-9])?\s?/\s?(?:5|10)\b.{0,30}$",  # "Đánh giá: 4,5/5 - 2 lượt"
+    r"^(?:>>|»|►|>)\s*(?:đọc thêm|xem thêm|đọc tiếp|tin liên quan|bài liên quan)\s*:",
     r"^xếp hạng:? [0-9,.]+ ?- ?[0-9]+ phiếu bầu",
     r"^bạn đã không sử dụng site",
     r"^bạn cần đăng nhập (?:để|mới)|^bạn phải đăng nhập",

@@ -12,20 +12,24 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
-from ingest.figures.candidates import Candidate, read_sentence
+from ingest.figures.candidate import Candidate
+from ingest.figures.candidates import read_sentence
 from ingest.figures.context import (
     Section,
     When,
     bracket_period,
     goal_period,
     heading_place,
+    heading_tasks,
     is_task,
     located,
+    neighbour_of,
     opening_period,
     place_of,
     planned_period,
     times_of,
     whole_year,
+    year_before,
 )
 from ingest.figures.names import Named, name_of, structure_head
 from ingest.figures.slips import across, slips_of
@@ -63,6 +67,12 @@ def find_indicators(report: Report) -> tuple[Indicator, ...]:
         line = text[start:end]
         if new_paragraph and (place := heading_place(line, section)):
             section.place = place
+        elif re.fullmatch(r"\*(?:\s*\*){2,}", line):
+            section.place = neighbour_of(text[end : end + 400], section) or section.place
+        elif text[end : end + 1] in ("\n", "") and (
+            (tasks := heading_tasks(text[text.rfind("\n", 0, start) + 1 : end].strip(), section)) is not None
+        ):
+            section.task, section.heading_period = tasks
         if is_header(line):
             header = line
             continue
@@ -74,6 +84,8 @@ def find_indicators(report: Report) -> tuple[Indicator, ...]:
     return tuple(across(checked))
 
 
+_CUMULATIVE = re.compile(r"(?<!\w)(?:l[ũu][ỹy]\s+kế|cộng dồn)(?!\w)", re.IGNORECASE)
+_SAME_PERIOD = re.compile(r"\(\s*cùng kỳ(?: năm (?:trước|ngoái))?\s+(?:là\s+|đạt\s+)?(?=\d)", re.IGNORECASE)
 _LONGEST = 3000  # characters; real sentences that list a year's results run to about 2,500
 
 
@@ -115,9 +127,9 @@ def _numbers(span: str) -> Iterator[Decimal]:
 
 def _body_start(report: Report) -> int:
     """Behind the title: a title repeats figures of the text, rounded."""
-    title = report.title.strip()
-    first = report.text.lstrip("\n")
-    return report.text.index(first) + len(title) if title and first.startswith(title) else 0
+    title = report.title.split()
+    found = re.search(r"\s+".join(map(re.escape, title)), report.text[:4000]) if title else None
+    return found.end() if found and found.start() < 1500 else 0
 
 
 def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: bool) -> list[Indicator]:
@@ -144,11 +156,13 @@ def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: 
         lead_words = text[last_end : candidate.found.opens]
         earlier = named
         named = name_of(text, candidate, named)
-        task = is_task(text, start, candidate.found.opens)
+        task = section.task or is_task(text, start, candidate.found.opens)
         own = _own_period(when, last_end, candidate, text)
         in_bracket = candidate.bracket is not None
         if own is not None and not in_bracket and not _aside(text, own[0]):
             running, running_at = own[1], own[0]
+        if own is None and section.period is not None and _CUMULATIVE.search(lead_words):
+            running = section.period  # "trong tháng 432 tỷ đồng, lũy kế 2.096 tỷ đồng"
         if own is None and re.search(r"(?:đến nay|hiện nay)(?!\w)", lead_words, re.IGNORECASE):
             running = None
         period = own[1] if own is not None else running
@@ -161,9 +175,13 @@ def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: 
         if task and named_year:
             period = whole_year(int(named_year.group()))
         if period is None:
-            period = section.paragraph_period or section.period
-            if task and not lead_words.rstrip().endswith("kế hoạch vốn"):
+            period = section.paragraph_period or section.heading_period or section.period
+            if section.task and section.heading_period:
+                period = section.heading_period
+            elif task and not lead_words.rstrip().endswith("kế hoạch vốn"):
                 period = planned_period(section)
+        if in_bracket and period is not None and _SAME_PERIOD.match(text, candidate.bracket or 0):
+            period = year_before(period)  # "58 triệu đồng (cùng kỳ 52,5 triệu đồng)"
         where = place_of(text, min(named.start, named.own), candidate.found.end, section)
         if where == section.place:
             where = located(text, start, candidate.found.opens, section) or where
@@ -221,9 +239,20 @@ def _aside(text: str, position: int) -> bool:
     return bool(re.search(r"riêng\s+$", text[max(0, position - 8) : position], re.IGNORECASE))
 
 
+_FROM_TO = re.compile(r"\)?\s+(?:lên|xuống|còn|đến)(?!\w)")
+
+
+def _beside(text: str, end: int, start: int) -> bool:
+    """Whether a period stands right behind a number: "18,2 triệu đồng năm 2015", "52 tỷ đồng (năm 2018)"."""
+    return 0 < start - end <= 8 and re.fullmatch(r"\s+(?:vào\s+|của\s+|trong\s+)?", text[end:start]) is not None
+
+
 def _own_period(when: When, low: int, candidate: Candidate, text: str) -> tuple[int, Period] | None:
     """The period that stands between the figure before and this number, or in the words right after it."""
     spans = [*candidate.basis_spans]
+    beside = next((found for found in when.periods if _beside(text, candidate.found.end, found.start)), None)
+    if beside is not None and (beside.start < candidate.tail_end or _FROM_TO.match(text, beside.end)):
+        return beside.start, beside.period  # "tăng từ 18,2 triệu đồng năm 2015 lên 31,5 triệu đồng năm 2020"
     best = None
     for found in when.periods:
         if any(start <= found.start < end for start, end in spans):

@@ -13,7 +13,7 @@ from rag.vietnamese.words import sentences
 # Menus and section names above the title
 _MENU = re.compile(
     r"(?:tin tức(?:\s*[-–]?\s*sự kiện)?|tin nổi bật|trang chủ|sự kiện|thời sự|chính trị|xây dựng đảng|tin (?:huyện|tỉnh|xã|"
-    r"trong tỉnh|địa phương|hoạt động)|hoạt động|giới thiệu|home|news|chi tiết tin|tin bài|văn hóa xã hội)(?:\s*[|›»>/].*)?",
+    r"trong tỉnh|địa phương|hoạt động)|hoạt động|giới thiệu|home|news|chi tiết tin|tin bài|văn hóa xã hội|(?:cổng|trang) (?:thông tin điện tử|ttđt)[^.]{0,80})(?:\s*[|›»>/].*)?",
     re.IGNORECASE,
 )
 _POSTED = re.compile(
@@ -50,6 +50,7 @@ class Layout:
     body: str
     published_on: date | None
     author: str | None
+    end: int  # where the page's own session ends: before the "***" that divides it from another
 
 
 def layout(text: str) -> Layout:
@@ -57,13 +58,30 @@ def layout(text: str) -> Layout:
     lines = [line.strip() for line in text.splitlines()]
     filled = [line for line in lines if line]
     title = next((line for line in filled if not _MENU.fullmatch(line)), filled[0] if filled else "")
-    if len(title) > 300:  # no title: the first line is the report
-        title = title[: next((end for _, end in sentences(title[:300])), 200)][:200].strip()
     after_title = text.find(title) + len(title) if title else 0
+    if document := _document_title(text[:3000]):
+        title, after_title = document
+    elif len(title) > 300:  # no title: the first line is the report
+        title = title[: next((end for _, end in sentences(title[:300])), 200)][:200].strip()
+        after_title = text.find(title) + len(title)
     body = _first_part(text[after_title:])
+    ends = after_title + len(body)
     prose = [line for line in (raw.strip() for raw in _paragraphs(body)) if _is_prose(line)]
     lead = _lead(prose)
-    return Layout(" ".join(title.split()), lead, "\n".join(prose), _published(filled, title), _author(lines))
+    return Layout(" ".join(title.split()), lead, "\n".join(prose), _published(filled, title), _author(lines), ends)
+
+
+_DOCUMENT = re.compile(
+    r"^[^\S\n]*(?P<kind>BÁO CÁO|THÔNG BÁO|KẾT LUẬN|NGHỊ QUYẾT|BIÊN BẢN|THÔNG CÁO BÁO CHÍ)(?P<about>(?:[^\S\n]*\n){1,2}[^\n]{15,300}(?:\n[^\S\n]*[a-zà-ỹđ(][^\n]{3,200})?)",
+    re.MULTILINE,
+)
+
+
+def _document_title(text: str) -> tuple[str, int] | None:
+    """The title of an official document, which prints its kind on a line of its own, and where it ends:
+    "BÁO CÁO / Kết quả thực hiện …"."""
+    found = _DOCUMENT.search(text)
+    return (" ".join(found.group().split()), found.end()) if found else None
 
 
 def _first_part(body: str) -> str:

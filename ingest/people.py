@@ -25,7 +25,7 @@ from rag.vietnamese.places import find_places
 from rag.vietnamese.words import fold, modern, sentences
 
 _BACK, _AHEAD = 220, 400  # how far a post may stand from its name, in characters
-_SEPARATOR = re.compile(r"\s*(?:,|[-–—]|\()\s*|[^\S\n]+")
+_SEPARATOR = re.compile(r"\s*(?:,|[-–—]|\(|(?:được\s+bầu\s+)?giữ\s+(?:chức(?:\s+vụ|\s+danh)?|cương\s+vị))\s*|[^\S\n]+")
 # Leaders of the past, after whom campaigns and streets are named
 _NOT_PRESENT = frozenset(("hồ chí minh", "tôn đức thắng", "lê duẩn", "võ nguyên giáp", "phạm văn đồng"))
 
@@ -47,7 +47,39 @@ def find_posts(text: str) -> tuple[Post, ...]:
 
     `post` is as printed, "" where the text gives a role only; `side` is the level of the body the person comes from.
     """
-    return tuple(_merged(_with_roles(text, _mentions(text))))
+    return tuple(_merged(_with_roles(text, _shared_posts(text, _mentions(text)))))
+
+
+# "đồng chí A và đồng chí B, Phó Chủ tịch HĐND tỉnh", but not "A; B, Phó Chủ tịch"
+_PAIRS = re.compile(r"\s*(?:,|và|,\s*và)\s+(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s+)?", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a)\s+$")
+
+
+def _shared_posts(text: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Gives one post to all that it is printed for: "các Phó Chủ tịch UBND tỉnh A, B", "đồng chí A và đồng chí B, Phó
+    Chủ tịch HĐND tỉnh"."""
+    done: list[_Mention] = []
+    plural: _Mention | None = None  # whose post stands before several names
+    for position, mention in enumerate(mentions):
+        before = mentions[position - 1] if position else None
+        joined = before is not None and _PAIRS.fullmatch(text, before.end, max(before.end, mention.start)) is not None
+        if mention.post and mention.start < mention.name_start:
+            plural = mention if _SEVERAL.search(text[max(0, mention.start - 6) : mention.start]) else None
+        elif plural is not None and joined and not mention.post:
+            mention = replace(mention, post=plural.post)
+        else:
+            plural = None
+        if (
+            joined
+            and done
+            and not done[-1].post
+            and mention.post
+            and mention.name_start <= mention.start
+            and re.search(r"(?<!\w)và(?!\w)", text[done[-1].end : mention.start])
+        ):
+            done[-1] = replace(done[-1], post=mention.post)
+        done.append(mention)
+    return done
 
 
 def _mentions(text: str) -> list[_Mention]:
@@ -93,12 +125,19 @@ def _mention_at(text: str, start: int, end: int, reach: int) -> _Mention | None:
             return _Mention(name, _clean(text[offset:start]), offset, end, start)
     post, post_end = _posts_after(text, end)
     if title is None and not (post and (surname or LIST_BEFORE.search(before))):
-        return None
+        listed = surname and reach and _PAIRS.fullmatch(before) and _OF_SEVERAL.search(text, max(0, reach - 160), reach)
+        return _Mention(name, "", start, end, start) if listed else None
     if title is None and not surname and len(name.split()) > 4:
         return None
     rank = (title["rank"] or "").strip() if title else ""
     post = ", ".join(part for part in (rank, post) if part)
     return _Mention(name, post, start, post_end if post else end, start)
+
+
+# "các Phó Chủ tịch UBND tỉnh Hoàng Nam, |Lê Đức Tiến"
+_OF_SEVERAL = re.compile(
+    r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:Phó|Ủy\s+viên|Uỷ\s+viên)[^;:.,()]{3,80}(?:,\s[^;:.,()]{3,40}){0,3}$"
+)
 
 
 def _posts_after(text: str, end: int) -> tuple[str, int]:
@@ -130,7 +169,7 @@ def _stop(text: str, start: int, limit: int) -> int:
     position = start
     while found := _STOP.search(text, position, limit):
         if found.group() == "." and re.search(
-            r"(?:^|\W)(?:TP|Tp|TT|TX|P|CT|PCT|KT)$", text[max(start, found.start() - 4) : found.start()]
+            r"(?:^|\W)(?:TP|Tp|TT|TX|P|CT|PCT|KT|T|T\.U)$", text[max(start, found.start() - 4) : found.start()]
         ):
             position = found.end()
             continue
@@ -174,9 +213,9 @@ def _clean(post: str) -> str:
 
 
 # Between two persons of one list: "A, Bí thư; B, Chủ tịch và đồng chí C …"
-_JOINS = re.compile(r"[\s,;]*(?:(?:và|cùng)\s+)?(?:(?:các\s+)?(?:đồng\s+chí|[đĐ]/c|ông|bà)\s*:?\s*)?", re.IGNORECASE)
+_JOINS = re.compile(r"[\s,;]*(?:(?:và|cùng)\s+)?(?:các\s+)?(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s*:?\s*)?", re.IGNORECASE)
 _ROLE_BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("chaired", re.compile(r"(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)(?:\s+\w+){0,4}\s+(?:là|có|gồm|của)|sự\s+chủ\s+trì", re.I)),
+    ("chaired", re.compile(r"(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)(?:\s+\w+){0,4}(?:\s+(?:là|có|gồm|của)|\s*:)|sự\s+(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)", re.I)),
     ("opened", re.compile(r"phát\s+biểu\s+khai\s+mạc", re.I)),
     ("concluded", re.compile(r"^\W*(?:phát\s+biểu\s+)?(?:kết\s+luận|bế\s+mạc)|phát\s+biểu\s+kết\s+luận", re.I)),
     ("directed", re.compile(r"(?<!ban\s)chỉ\s+đạo", re.I)),

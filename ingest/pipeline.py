@@ -146,12 +146,15 @@ def _same_meeting(one: Report, other: Report) -> bool:
 
 def _failure(source: str, error: UnreadableSource) -> Failure:
     """Readers begin their sentence with the file's name; beside its source, the reason alone is wanted."""
-    name, colon, reason = str(error).partition(": ")
-    return Failure(source, reason if colon and (source.endswith(name) or name.endswith(source)) else str(error))
+    source, said = (text.encode(errors="replace").decode() for text in (source, str(error)))  # a name may be no UTF-8
+    name, colon, reason = said.partition(": ")
+    return Failure(source, reason if colon and (source.endswith(name) or name.endswith(source)) else said)
 
 
 def _take_in(source: str, name: str, archive: Archive, fetcher: Fetcher) -> tuple[str, str]:
     """What became of one source (added, updated, unchanged), and the id of its report."""
+    if any("\ud800" <= letter <= "\udfff" for letter in name):  # so Python gives bytes of a name that are no UTF-8
+        raise UnreadableSource(f"{name}: tên tệp hoặc thư mục không phải UTF-8. Hãy đổi tên rồi nạp lại.")
     if source.lower().startswith(_ADDRESS):
         page = fetcher.fetch(source)
         document, content_hash = read_bytes(page.data, page.url, page.content_type)

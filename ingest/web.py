@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -25,6 +28,7 @@ MAX_REDIRECTS = 5
 MAX_ADDRESSES = 500  # of one feed or sitemap
 MAX_ROBOTS = 500 * 1024  # bytes of robots.txt that RFC 9309 asks for
 CONNECT_SECONDS = 10.0
+READ_SECONDS = 20.0  # without a byte
 TOTAL_SECONDS = 60.0
 DELAY_SECONDS = 1.0  # between two requests to one host
 LONGEST_DELAY = 10.0  # a robots.txt that asks for more is given this
@@ -69,8 +73,8 @@ class Fetcher:
         self._kept: tuple[str, Fetched] | None = None  # what addresses() found to be a page, for fetch() to take
         # No proxies from the environment: a proxy would resolve the name again, past the check.
         self._client = httpx.Client(
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, deflate", "Accept-Language": "vi, en;q=0.5"},
-            timeout=httpx.Timeout(20.0, connect=CONNECT_SECONDS),
+            # Nothing compressed: a megabyte packed twice may be a terabyte, and packed pages are refused.
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": "identity", "Accept-Language": "vi, en;q=0.5"},
             trust_env=False,
             # A connection is to an address; kept open, it would be used for another name on the same address.
             limits=httpx.Limits(max_keepalive_connections=0),
@@ -107,8 +111,8 @@ class Fetcher:
                     self._kept = (url, page)
                     return [url]
                 continue  # a sitemap index that names a page
-            waiting += [urljoin(page.url, link) for link in entries.sitemaps]
-            found |= dict.fromkeys(urljoin(page.url, link) for link in entries.pages)
+            waiting += _joined(page.url, entries.sitemaps)
+            found |= dict.fromkeys(_joined(page.url, entries.pages))
         pages = [link for link in found if link.startswith(("http://", "https://"))]
         if not pages:
             raise UnreadableSource(f"{url}: nguồn tin (RSS) hoặc sơ đồ trang không có địa chỉ bài viết nào.")
@@ -120,9 +124,15 @@ class Fetcher:
             return self._follow(url, deadline)
         except httpx.TimeoutException as error:
             raise UnreadableSource(f"{url}: quá thời gian chờ, máy chủ không trả lời. Hãy thử lại sau.") from error
-        except httpx.InvalidURL as error:
-            raise UnreadableSource(f"{url}: địa chỉ không hợp lệ. Hãy kiểm tra lại.") from error
+        except (httpx.InvalidURL, ValueError, LookupError) as error:  # of the address, or of one that it leads on to
+            raise UnreadableSource(
+                f"{url}: địa chỉ (hoặc nơi nó chuyển hướng đến) không hợp lệ. Hãy kiểm tra lại."
+            ) from error
         except httpx.HTTPError as error:
+            if time.monotonic() >= deadline:
+                raise UnreadableSource(
+                    f"{url}: quá thời gian chờ, máy chủ trả lời quá chậm. Hãy thử lại sau."
+                ) from error
             raise UnreadableSource(
                 f"{url}: không kết nối được tới máy chủ. Hãy kiểm tra địa chỉ và mạng rồi thử lại."
             ) from error
@@ -153,7 +163,6 @@ class Fetcher:
             )
 
     def _read_robots(self, target: httpx.URL, url: str, deadline: float) -> RobotFileParser:
-        rules = RobotFileParser()
         for _ in range(MAX_REDIRECTS + 1):
             status, headers, data = self._request(target, url, deadline, MAX_ROBOTS, cut=True)
             if status not in (301, 302, 303, 307, 308) or not headers.get("location"):
@@ -161,8 +170,7 @@ class Fetcher:
             target = _http_url(urljoin(str(target), headers["location"]))
         # RFC 9309: no file means no rules; a server in trouble means leave it alone.
         text = data.decode("utf-8", errors="replace") if status == 200 else ""
-        rules.parse(["User-agent: *", "Disallow: /"] if status >= 500 else text.splitlines())
-        return rules
+        return _rules(["User-agent: *", "Disallow: /"] if status >= 500 else text.splitlines())
 
     def _request(
         self, target: httpx.URL, url: str, deadline: float, limit: int, *, cut: bool = False
@@ -170,24 +178,37 @@ class Fetcher:
         """One request to a checked address. `cut` takes the first `limit` bytes; else a longer page is refused."""
         address = self._checked_address(target, url)
         self._wait(target, url, deadline)
-        request = self._client.build_request(
-            "GET",
-            target.copy_with(host=address, username=None, password=None),
-            headers={"Host": target.netloc.decode("ascii")},
-            extensions={"sni_hostname": target.host},  # the certificate must be the name's, not the address's
-        )
-        response = self._client.send(request, stream=True, follow_redirects=False)
+        with _ending_at(deadline) as watch:
+            left = max(deadline - time.monotonic(), 0.01)
+            request = self._client.build_request(
+                "GET",
+                target.copy_with(host=address, username=None, password=None),
+                headers={"Host": target.netloc.decode("ascii")},
+                timeout=httpx.Timeout(min(READ_SECONDS, left), connect=min(CONNECT_SECONDS, left)),
+                # The certificate must be the name's, not the address's.
+                extensions={"sni_hostname": target.host, "trace": watch},
+            )
+            response = self._client.send(request, stream=True, follow_redirects=False)
+            answer = self._read(response, url, limit, cut)
+        if time.monotonic() >= deadline:  # the end that a page without a length came to is the one put to it here
+            raise httpx.ReadTimeout("over the total time", request=request)
+        return answer
+
+    def _read(self, response: httpx.Response, url: str, limit: int, cut: bool) -> tuple[int, httpx.Headers, bytes]:
         try:
             content_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
             if response.status_code != 200 and not cut:
                 return response.status_code, response.headers, b""
             if content_type and not cut and not content_type.startswith(_READABLE):
                 raise UnreadableSource(f"{url}: không phải trang bài viết ({content_type}).")
+            encoding = response.headers.get("content-encoding", "").strip().lower()
+            if encoding not in ("", "identity"):
+                raise UnreadableSource(
+                    f"{url}: máy chủ chỉ gửi bản nén ({encoding[:40]}). Hãy lưu bài thành tệp rồi nạp."
+                )
             data = bytearray()
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_raw():
                 data += chunk
-                if time.monotonic() > deadline:
-                    raise httpx.ReadTimeout("over the total time", request=request)
                 if len(data) > limit:
                     if cut:
                         break
@@ -205,7 +226,7 @@ class Fetcher:
             time.sleep(pause)
         if time.monotonic() > deadline:
             raise UnreadableSource(f"{url}: quá thời gian chờ, máy chủ không trả lời. Hãy thử lại sau.")
-        self._next_request[host] = time.monotonic() + max(self._delay, min(float(asked or 0), LONGEST_DELAY))
+        self._next_request[host] = time.monotonic() + max(self._delay, min(int(asked or 0), LONGEST_DELAY))
 
     def _checked_address(self, target: httpx.URL, url: str) -> str:
         """An address of the host to connect to. Every address that the name has must be public."""
@@ -248,3 +269,59 @@ def _http_url(url: str) -> httpx.URL:
     if target.scheme not in ("http", "https") or not target.host:
         raise UnreadableSource(f"{url}: chỉ đọc được địa chỉ http:// hoặc https://.")
     return target
+
+
+def _joined(base: str, links: tuple[str, ...]) -> list[str]:
+    """Addresses made whole; one that is none ("http://[") is left out, the others of the feed are good."""
+    whole = []
+    for link in links:
+        with suppress(ValueError):
+            whole.append(urljoin(base, link))
+    return whole
+
+
+def _rules(lines: list[str]) -> RobotFileParser:
+    """The rules of a robots.txt without the lines that its parser fails on ("Crawl-delay: ²", "Disallow: http://[")."""
+    rules = RobotFileParser()
+    try:
+        rules.parse(lines)
+    except ValueError:
+        rules = RobotFileParser()
+        rules.parse([line for line in lines if _is_rule(line)])
+    return rules
+
+
+def _is_rule(line: str) -> bool:
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
+
+
+@contextmanager
+def _ending_at(deadline: float) -> Iterator[Callable[[str, dict[str, Any]], None]]:
+    """Ends the connection that is reported to it when its time is up, on the clock of time.monotonic.
+
+    httpx limits each read alone: a server that sends one byte of its headers a second would hold it for ever.
+    """
+    connections: list[socket.socket] = []
+
+    def end() -> None:
+        for connection in connections:
+            with suppress(OSError):
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)  # the plain one: TLS would take leave first
+
+    def watch(event: str, about: dict[str, Any]) -> None:
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            connections.append(about["return_value"].get_extra_info("socket"))
+            if time.monotonic() >= deadline:
+                end()
+
+    timer = threading.Timer(max(deadline - time.monotonic(), 0.0), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield watch
+    finally:
+        timer.cancel()

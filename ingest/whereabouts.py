@@ -25,7 +25,7 @@ _LEVEL = dict(_WORDS) | {
 }  # fmt: skip
 _OF_BODY = re.compile(
     r"(?:(?:đảng bộ|hđnd|hội đồng nhân dân|ubnd|[uủ][yỷ] ban nhân dân|đảng [uủ][yỷ]|công an|mttq|thanh tra)(?:\s+(?:các cấp))?\s+"
-    r"(?P<word>tỉnh|thành phố|tp|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)|(?P<uy>tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ))(?!\w)",
+    r"(?P<word>tỉnh|thành phố|tp|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu)|(?P<uy>tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ)(?!\s+viên))(?!\w)",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -38,7 +38,9 @@ _NO_NAME = re.compile(
 )
 _SITE = re.compile(r"(?<![\w])(?:[\w-]+\.)*?(?P<name>[a-z]{4,20})\.(?:gov|edu|org|com)?\.?vn")
 _IN_A_POST = re.compile(
-    r"(?:bí thư|chủ tịch|ủy viên|uỷ viên|thường trực|ủy viên ban thường vụ|viên btv)\s+$", re.IGNORECASE
+    r"(?:bí thư|chủ tịch|ủy viên|uỷ viên|thường trực|ủy viên ban thường vụ|viên btv|(?:quyết định|nghị quyết|kết luận|"
+    r"kế hoạch)(?: số \S+)?(?: ngày \S+)? của)\s+$",
+    re.IGNORECASE,
 )
 _WORKED_WITH = re.compile(r"làm việc với\s+(?:ban thường vụ\s+|lãnh đạo\s+)?", re.IGNORECASE)
 
@@ -66,7 +68,7 @@ def level_of(text: str) -> Level | None:
     """The level of the first body in a text: "BCH Đảng bộ thành phố", "Huyện ủy"; of "làm việc với X", of X."""
     worked = _WORKED_WITH.search(text)
     bodies = [*(_OF_BODY.finditer(text, worked.end()) if worked else ()), *_OF_BODY.finditer(text)]
-    match = next((one for one in bodies if not _IN_A_POST.search(text, max(0, one.start() - 24), one.start())), None)
+    match = next((one for one in bodies if not _IN_A_POST.search(text, max(0, one.start() - 48), one.start())), None)
     if match is None:
         return None
     word = (match["word"] or f"{match['uy']} ủy").lower()
@@ -129,6 +131,8 @@ def whereabouts(title: str, lead: str, text: str, posts: Iterable[Post], source:
     told = any(
         c.level.rank == 1 and c.province == best.province for one in (*namings, *in_title) for c in one.candidates
     )
+    if best.level.rank > 1 and not told and name_key(best.province) not in name_key(text):
+        best = _of_no_invented_province(best, province, on)
     if best.province and not told and name_key(best.province) not in name_key(text):
         reasons.append(("province", f"“{best.province}” không có trong bài; suy ra từ tên {best.name}"))
     elif best.level.rank == 2 and best.plain_name == best.province:
@@ -137,6 +141,17 @@ def whereabouts(title: str, lead: str, text: str, posts: Iterable[Post], source:
     if best.level.rank == 1 and not stated and best.code not in {c.code for one in in_title for c in one.candidates}:
         reasons.append(("locality", f"đầu bài không nêu tên; suy ra {best.name} từ các địa danh trong bài"))
     return Whereabouts(best, tuple(reasons))
+
+
+def _of_no_invented_province(unit: Locality, province: Locality | None, on: date | None) -> Locality:
+    """A unit whose name several provinces have lies in the one that the text speaks of, else in none that is known.
+
+    "Huyện Châu Thành" is in ten provinces, "Thành phố Hạ Long" in one.
+    """
+    homes = {one.province for one in as_of(lookup(unit.name, unit.level), on)}
+    if province and province.province != unit.province:
+        return unknown_locality(unit.plain_name, unit.level, province.province, on=on)
+    return unit if len(homes) < 2 or province else unknown_locality(unit.plain_name, unit.level, None, on=on)
 
 
 def _same_level(left: Level, right: Level) -> bool:

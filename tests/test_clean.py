@@ -267,3 +267,20 @@ def test_syllables() -> None:
 )
 def test_time_grows_as_the_text_does(unit: str) -> None:
     assert growth(clean, unit, 500_000) < 2.5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đánh giá: 4,5/5 - 2 lượt",
+        "Bình chọn: 5/5 (12 phiếu)",
+        ">> Đọc thêm: Xã bên đón bằng công nhận",
+        "» Xem thêm: Tin khác",
+    ],
+)
+def test_ratings_and_links_in_the_text_go(line):
+    prose = "Hội nghị thống nhất tập trung khắc phục hậu quả bão số 4 trong quý IV."
+    assert (
+        clean(f"Tiêu đề\n\n{prose}\n{line}\n{prose[:-1]} và năm sau.")
+        == f"Tiêu đề\n\n{prose}\n{prose[:-1]} và năm sau."
+    )

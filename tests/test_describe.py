@@ -272,3 +272,103 @@ def test_every_field_of_the_gold_data(metadata, corpus):
 def test_fields_of_the_wilder_articles():
     asked, differ = _differences("dev_articles/metadata.jsonl", "dev_articles/corpus")
     assert 1 - len(differ) / asked.total() >= 0.95, differ
+
+
+# --- unlike any of the sets ----------------------------------------------------------------------------------------
+
+
+def of(text):
+    return describe(clean(text))
+
+
+def test_the_name_of_a_portal_is_no_title():
+    described = of(
+        "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN LỤC YÊN\nHội nghị Huyện ủy Lục Yên lần thứ 12\nNgày đăng 05/10/2022 | 15:20\n\n"
+        "Chiều ngày 04/10/2022, Ban Chấp hành Đảng bộ huyện Lục Yên khóa XXII tổ chức hội nghị lần thứ 12 dưới sự điều hành của "
+        "các đồng chí: Hoàng Văn Tám - HUV, Bí thư Huyện ủy; Nông Thị Sáu - Phó Bí thư Thường trực Huyện ủy."
+    )
+    assert described.title == "Hội nghị Huyện ủy Lục Yên lần thứ 12"
+    assert described.meeting.ordinal == 12
+    assert described.meeting.chair == ("Hoàng Văn Tám", "Nông Thị Sáu")
+
+
+def test_an_official_document_names_its_kind_on_a_line_of_its_own():
+    described = of(
+        "ỦY BAN NHÂN DÂN\nHUYỆN LƯƠNG TÀI\nSố: 41/BC-UBND\n\nBÁO CÁO\nTình hình kinh tế - xã hội quý I năm 2021\n\n"
+        "Quý I năm 2021, huyện Lương Tài (tỉnh Bắc Ninh) thu ngân sách đạt 61,5 tỷ đồng, bằng 28,4% dự toán huyện giao."
+    )
+    assert described.title == "BÁO CÁO Tình hình kinh tế - xã hội quý I năm 2021"
+    assert codes(described.meeting.periods) == ["Q1-2021"]
+
+
+@pytest.mark.parametrize(
+    ("head", "ordinal"),
+    [
+        ("Kỳ họp chuyên đề lần thứ Nhất HĐND phường Trấn Biên khóa I", 1),
+        ("Kỳ họp thứ Bảy (chuyên đề) HĐND xã Long Thành", 7),
+        ("Đại biểu HĐND tỉnh tiếp xúc cử tri huyện Cao Lộc trước kỳ họp thứ 19", None),
+        ("Hội nghị liên tịch chuẩn bị kỳ họp thứ 8 HĐND quận Ngô Quyền", None),
+    ],
+)
+def test_the_number_is_that_of_the_session_that_is_held(head, ordinal):
+    assert describe(f"{head}\n\nSáng 12/8/2025, các đại biểu đã làm việc khẩn trương.").meeting.ordinal == ordinal
+
+
+def test_a_congress_looks_back_on_one_term_and_plans_the_next():
+    meeting = of(
+        "Đại hội đại biểu Đảng bộ xã Nậm Xé lần thứ I, nhiệm kỳ 2025 - 2030\n10:15 | 01/08/2025\n\n"
+        "Ngày 31/7, Đảng bộ xã Nậm Xé, tỉnh Lào Cai tổ chức Đại hội đại biểu lần thứ I, nhiệm kỳ 2025 - 2030.\n"
+        "Nhiệm kỳ 2020 - 2025, kinh tế của xã tăng trưởng bình quân 8,4%/năm."
+    ).meeting
+    assert (meeting.body, meeting.congress, meeting.ordinal) == ("Đại hội Đảng bộ xã", "I", None)
+    assert codes(meeting.periods)[:1] == ["2020-2025"]
+    assert codes(meeting.planned)[:1] == ["2025-2030"]
+
+
+def test_a_meeting_that_greets_a_congress_is_no_congress():
+    meeting = of(
+        "Hội nghị Ban Chấp hành Đảng bộ huyện Sông Mã góp ý văn kiện Đại hội đại biểu Đảng bộ huyện lần thứ XXI\n\n"
+        "Sáng 3/4/2020, Ban Chấp hành Đảng bộ huyện Sông Mã họp cho ý kiến vào văn kiện đại hội."
+    ).meeting
+    assert meeting.body == "Ban Chấp hành Đảng bộ huyện"
+
+
+def test_yesterday_with_its_day_in_brackets():
+    described = of(
+        "Đặc khu Cô Tô đón nhiều khách\n09/10/2025 07:30\n\nChiều qua (8.10), UBND đặc khu Cô Tô (Quảng Ninh) họp báo về tình hình "
+        "9 tháng. Chủ tịch UBND đặc khu Đỗ Văn Hải chủ trì."
+    )
+    assert described.kind == "meeting"
+    assert described.meeting.held_on == date(2025, 10, 8)
+
+
+def test_the_decision_of_a_higher_body_does_not_make_the_report_its_own():
+    meeting = of(
+        "Xã Đồng Văn đón bằng công nhận xã nông thôn mới\n22/12/2022 08:00\n\nSáng 21/12, xã Đồng Văn, huyện Yên Lạc công bố Quyết định "
+        "của UBND tỉnh Vĩnh Phúc công nhận xã đạt chuẩn. Dự có đồng chí Lê Văn Bảy, Tỉnh ủy viên, Bí thư Huyện ủy."
+    ).meeting
+    assert meeting.locality
+    assert (meeting.locality.name, meeting.locality.province) == ("Xã Đồng Văn", "Vĩnh Phúc")
+
+
+def test_those_who_chair_behind_the_stars_chair_another_session():
+    meeting = of(
+        "HĐND hai huyện họp kỳ giữa năm\n\nNgày 14/7/2022, HĐND huyện Cái Nước (tỉnh Cà Mau) họp kỳ thứ 5. Ông Trần Văn Năm, Chủ tịch HĐND "
+        "huyện chủ tọa kỳ họp.\n\n***\n\nCùng ngày, HĐND huyện Phú Tân họp kỳ thứ 6 do bà Lê Thị Tư, Chủ tịch HĐND huyện chủ tọa."
+    ).meeting
+    assert meeting.chair == ("Trần Văn Năm",)
+
+
+@pytest.mark.parametrize(
+    ("place", "province"),
+    [
+        ("xã Tân Lập (tỉnh Thái Nguyên)", "Thái Nguyên"),  # the province that the text names, whatever the tables hold
+        ("huyện Châu Thành", ""),  # ten provinces have one
+        ("thành phố Hạ Long", "Quảng Ninh"),  # one province has one
+    ],
+)
+def test_no_province_is_invented_for_a_name_that_many_share(place, province):
+    text = f"Hội nghị sơ kết công tác\n\nNgày 5/5/2023, UBND {place} tổ chức hội nghị sơ kết. Thu ngân sách đạt 85,4 tỷ đồng."
+    locality = describe(text).meeting.locality
+    assert locality is not None
+    assert locality.province == province

@@ -16,6 +16,7 @@ from ingest.indicators import find_indicators, verify
 from rag.domain import Indicator, Level, Locality, Meeting, Period, Quantity, Report, WrongUse
 from rag.vietnamese.indicator_names import canonical_name, find_indicator_names
 from rag.vietnamese.periods import find_periods, period_from_code
+from rag.vietnamese.words import fold
 from tests.growth import growth
 
 HUYEN = Locality("text:x", "Huyện Sông Lam", Level.DISTRICT, "Nghệ An")
@@ -422,6 +423,117 @@ _BODY = (
 )
 def test_time_grows_as_the_text_does(unit):
     assert growth(lambda text: find_indicators(report(text)), unit, 40_000) < 2.5
+
+
+# --- unlike any of the sets -----------------------------------------------------------------------------------------
+
+
+def test_a_cumulative_figure_behind_its_months():
+    text = "Thu ngân sách tháng 9 đạt 12,4 tỷ đồng, lũy kế 9 tháng 115,8 tỷ đồng, đạt 79,5% kế hoạch. Bán lẻ trong tháng 432 tỷ đồng, lũy kế 3.096 tỷ đồng."
+    found = [(i.name, float(i.quantity.value), i.period.code) for i in figures(text)]
+    assert found == [
+        ("Thu ngân sách", 12.4, "09-2020"),
+        ("Thu ngân sách", 115.8, "9M-2020"),
+        ("Bán lẻ", 432.0, "9M-2020"),
+        ("Bán lẻ", 3096.0, "9M-2020"),
+    ]
+
+
+def test_from_one_year_to_another():
+    first, second = figures(
+        "Thu nhập bình quân đầu người tăng từ 18,2 triệu đồng năm 2015 lên 31,5 triệu đồng năm 2020."
+    )
+    assert (first.name, first.quantity.value, first.period.code) == (
+        "Thu nhập bình quân đầu người",
+        Decimal("18.2"),
+        "2015",
+    )
+    assert (second.name, second.quantity.value, second.period.code) == (first.name, Decimal("31.5"), "2020")
+
+
+def test_the_same_period_in_brackets():
+    now, before = figures("Thu nhập bình quân 58 triệu đồng/người (cùng kỳ 52,5 triệu đồng).")
+    assert (now.period.code, before.period.code, before.name) == ("9M-2020", "9M-2019", now.name)
+
+
+@pytest.mark.parametrize("sign", ["=", "thực hiện", "bằng"])
+def test_signs_and_verbs_of_equality(sign):
+    herd = one(f"Tổng đàn gia súc: 2.145 con, {sign} 97,5% KH giao.")
+    assert bases(herd) == [("plan", "equal_to_percent_of", Decimal("97.5"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tỷ lệ hộ nghèo giảm 2,98%, còn 9,3%.", "Huyện giảm tỷ lệ hộ nghèo xuống còn 9,3%.", "Tỷ lệ hộ nghèo còn 9,3%."],
+)
+def test_what_remains_after_a_change_is_the_level(text):
+    assert [i.canonical for i in figures(text) if i.quantity.value == Decimal("9.3")] == ["Tỷ lệ hộ nghèo"]
+
+
+def test_the_whole_district_admits_members():
+    assert one("Toàn huyện kết nạp 105 đảng viên.").canonical == "Đảng viên mới kết nạp"
+
+
+def test_a_share_in_brackets_is_of_what_stands_before_them():
+    text = "Còn hạn chế: thu tiền sử dụng đất (đạt 61%), giải ngân vốn còn chậm (mới đạt 41,3% kế hoạch vốn)."
+    assert [i.name for i in figures(text)] == ["Thu tiền sử dụng đất", "Giải ngân vốn còn chậm"]
+
+
+def test_value_per_hectare_counts_no_hectare():
+    assert one("Giá trị sản xuất trên 1 ha đất canh tác đạt 96,5 triệu đồng.").quantity.value == Decimal("96.5")
+
+
+def test_the_part_of_tasks_of_an_official_report():
+    text = "I. KẾT QUẢ NĂM 2020\nThu ngân sách đạt 215 tỷ đồng.\n\nII. PHƯƠNG HƯỚNG NĂM 2021\nThu ngân sách 240 tỷ đồng; trồng 30 ha rừng."
+    found = [(i.kind, i.period.code, float(i.quantity.value)) for i in figures(text, periods=("2020",))]
+    assert found == [("statistic", "2020", 215.0), ("target", "2021", 240.0), ("target", "2021", 30.0)]
+
+
+@pytest.mark.parametrize("between", [" ", " | "])
+def test_a_table_with_two_columns_of_percentages(between):
+    header = between.join(["TT", "Chỉ tiêu", "ĐVT", "KH 2020", "TH 2020", "% so KH", "% so CK"])
+    row = between.join(["3", "Thu ngân sách trên địa bàn", "tỷ đồng", "215", "286,4", "133,2", "118,5"])
+    revenue = one(f"{header}\n{row}\n", periods=("2020",))
+    assert (revenue.quantity.value, revenue.target) == (Decimal("286.4"), 215)
+    assert [(b.basis, b.number) for b in revenue.bases] == [
+        ("plan", Decimal("133.2")),
+        ("same period", Decimal("118.5")),
+    ]
+
+
+def test_figures_behind_the_stars_are_of_the_other_unit():
+    text = "HĐND huyện Sông Lam họp. Thu ngân sách đạt 26 tỷ đồng.\n\n***\n\nCùng ngày, HĐND huyện Núi Xanh họp. Thu ngân sách đạt 31 tỷ đồng."
+    assert [(i.place, i.quantity.value) for i in figures(text)] == [("Huyện Sông Lam", 26), ("Huyện Núi Xanh", 31)]
+
+
+def test_a_commune_that_the_sentence_points_back_to():
+    text = "Ông Y Bhăm, Chủ tịch UBND xã Ea Trang cho hay, năm 2020 xã phấn đấu giảm 120 hộ nghèo."
+    assert one(text).place == "Xã Ea Trang"
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("phát triển được bao nhiêu đảng viên", ["Đảng viên mới kết nạp"]),
+        ("số thu ngân sách quý I", ["Thu NSNN trên địa bàn"]),
+        ("tổng thu từ du lịch", ["Doanh thu du lịch"]),
+        ("GRDP tăng bao nhiêu", ["Tốc độ tăng GRDP"]),
+        ("quy mô GRDP", ["GRDP"]),
+        ("còn mấy hộ nghèo", ["Số hộ nghèo"]),
+        ("tỷ lệ cận nghèo", ["Tỷ lệ hộ cận nghèo"]),
+        ("hộ nghèo giảm bao nhiêu phần trăm", ["Mức giảm tỷ lệ hộ nghèo"]),
+        ("bao nhiêu xã đạt 19 tiêu chí", ["Số xã đạt chuẩn NTM"]),
+        ("how many communes met the new rural standard", ["Số xã đạt chuẩn NTM"]),
+        ("cơ cấu kinh tế", ["Cơ cấu: dịch vụ", "Cơ cấu: công nghiệp, xây dựng", "Cơ cấu: nông, lâm, thủy sản"]),
+        ("xuất khẩu gạo", ["Xuất khẩu gạo"]),
+        ("chi ngân sách địa phương", ["Chi ngân sách"]),
+        ("bao nhiêu doanh nghiệp mới", ["Doanh nghiệp thành lập mới"]),
+    ],
+)
+def test_questions_in_varied_words(question, names):
+    for folded in (False, True):
+        found = find_indicator_names(fold(question) if folded else question, folded=folded)
+        assert found[: len(names)] == names
 
 
 # --- measured floors ----------------------------------------------------------------------------------------------

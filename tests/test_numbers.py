@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.vietnamese.numbers import find_quantities, format_number, parse_number, parse_written
+from rag.vietnamese.numbers import find_quantities, format_number, parse_number
+from rag.vietnamese.written_numbers import parse_written
 from tests.growth import growth
 
 
@@ -185,3 +186,17 @@ def test_quantities_lie_in_order_inside_the_text(text):
 )
 def test_time_grows_as_the_text_does(unit):
     assert growth(lambda text: find_quantities(text, bare=True), unit, 60_000) < 2.5
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("lũy kế 5 tháng 315,8 tỷ đồng", ["315.8"]),
+        ("trong tháng 432 tỷ đồng", ["432"]),
+        ("Quảng trường 2 tháng 9 có 12 tuyến đường", ["12"]),
+        ("trong tháng 9 có 12 hộ", ["12"]),
+        ("thu nhập trên 1 ha đất đạt 96 triệu đồng", ["96"]),
+    ],
+)
+def test_a_number_behind_the_word_for_month(text, values):
+    assert [str(one.quantity.value) for one in find_quantities(text)] == values

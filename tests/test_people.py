@@ -137,3 +137,52 @@ def test_people_of_the_gold_data(metadata, corpus, floor):
         found = {(_plain(post.person), _plain(post.post)) for post in find_posts(text) if post.post}
         right, wrong, missed = right + len(gold & found), wrong + len(found - gold), missed + len(gold - found)
     assert 2 * right / (2 * right + wrong + missed) >= floor
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chủ tịch UBND tỉnh Lò Văn Hải; các Phó Chủ tịch UBND tỉnh Đỗ Thanh Mai, Vi Văn Nam đồng chủ trì.",
+            [
+                ("Lò Văn Hải", "Chủ tịch UBND tỉnh"),
+                ("Đỗ Thanh Mai", "Phó Chủ tịch UBND tỉnh"),
+                ("Vi Văn Nam", "Phó Chủ tịch UBND tỉnh"),
+            ],
+        ),
+        (
+            "Đồng chí Cao Thị Lan và đồng chí Mai Văn Đức, Phó Chủ tịch HĐND huyện chủ tọa kỳ họp.",
+            [("Cao Thị Lan", "Phó Chủ tịch HĐND huyện"), ("Mai Văn Đức", "Phó Chủ tịch HĐND huyện")],
+        ),
+        (
+            "Đồng chí Tô Hữu Phước - TUV, Bí thư Đảng ủy phường; đồng chí Hà Thị Nga - HUV chủ trì.",
+            [("Tô Hữu Phước", "TUV, Bí thư Đảng ủy phường"), ("Hà Thị Nga", "HUV")],
+        ),
+        (
+            "Các đồng chí: Phùng Đức Long, Uỷ viên dự khuyết T.Ư Đảng, Bí thư Tỉnh uỷ; Bùi Thị Sen, Phó Bí thư Tỉnh uỷ chủ trì.",
+            [
+                ("Phùng Đức Long", "Uỷ viên dự khuyết T.Ư Đảng, Bí thư Tỉnh uỷ"),
+                ("Bùi Thị Sen", "Phó Bí thư Tỉnh uỷ"),
+            ],
+        ),
+        (
+            "Đồng chí Lý Thanh Xuân giữ chức Bí thư Đảng ủy xã.",
+            [("Lý Thanh Xuân", "Bí thư Đảng ủy xã")],
+        ),
+    ],
+)
+def test_posts_that_several_share_and_short_forms(text, expected):
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ trì hội nghị: Bí thư Đảng ủy phường Ngô Văn Duy; Phó Bí thư Đảng ủy phường Trần Thị Mận.",
+        "Chủ tịch UBND tỉnh Ngô Văn Duy; các Phó Chủ tịch UBND tỉnh Trần Thị Mận, Vi Văn Nam đồng chủ trì.",
+        "Hội nghị diễn ra dưới sự điều hành của các đồng chí: Ngô Văn Duy, Bí thư Thị ủy; Trần Thị Mận, Phó Bí thư Thị ủy.",
+    ],
+)
+def test_everybody_of_a_list_chairs(text):
+    chairs = [post.person for post in find_posts(text) if "chaired" in post.roles]
+    assert chairs[:2] == ["Ngô Văn Duy", "Trần Thị Mận"]

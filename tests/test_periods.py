@@ -160,3 +160,12 @@ def test_a_date_knows_its_calendar_day():
 
 def test_time_grows_as_the_text_does():
     assert growth(find_periods, "đạt 12,5% so với cùng kỳ năm 2019 tính đến ngày 31/8 và quý II từ 1/7 ", 200_000) < 2.5
+
+
+def test_months_before_a_figure_and_months_that_only_last():
+    assert [one.period.code for one in find_periods("lũy kế 5 tháng 315,8 tỷ đồng", year=2023)] == ["5M-2023"]
+    assert find_periods("sau 3 tháng vận hành mô hình mới", year=2025) == []
+
+
+def test_two_days_with_a_dash_before_the_month():
+    assert [(one.day, one.month) for one in find_dates("Ngày 3 và 4-7, HĐND quận họp")] == [(3, 7), (4, 7)]

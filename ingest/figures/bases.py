@@ -59,11 +59,11 @@ _VERBS: tuple[tuple[Direction, str], ...] = (
     ("up", r"tăng(?: trưởng| thêm| lên)?|nhích lên|vượt|cao|hơn|nhiều|cao hơn|nhiều hơn"),
     ("down", r"giảm(?: đi)?|hụt|thấp|ít|kém|thấp hơn|ít hơn|sụt giảm"),
     ("times", r"gấp"),
-    ("equal", r"bằng|đạt|tương đương|tương ứng|được|tròn|hoàn thành|chiếm"),
+    ("equal", r"bằng|đạt|tương đương|tương ứng|được|tròn|hoàn thành|thực hiện|chiếm|="),
 )
 _VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _VERBS)
 _BEFORE = re.compile(
-    rf"(?<!\w)(?P<compared>so\s+(?:với\s+)?(?:cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{{4}}))?|năm\s+(?:trước|\d{{4}})|đầu năm),?\s+)?"
+    rf"(?:(?<!\w)|(?==))(?P<compared>so\s+(?:với\s+)?(?:cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{{4}}))?|năm\s+(?:trước|\d{{4}})|đầu năm),?\s+)?"
     rf"{_ADVERBS}(?:{_VERB})(?:\s+(?:tỷ lệ|tỉ lệ|bình quân|khoảng))?"
     rf"(?P<basis>\s+(?:so\s+(?:với\s+)?)?(?:{_HEAD})(?:\s+là)?)?"
     r"(?:\s+(?:là|đến|tới|khoảng|tỷ lệ|tỉ lệ|thêm|mức|cả|có))?\s*$",

@@ -17,13 +17,15 @@ _TASK = re.compile(
 )
 _RESULT = re.compile(r"(?<!\w)(?:đạt mục tiêu|so với mục tiêu|chương trình mục tiêu)(?!\w)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
-_UNTIL_MONTH = re.compile(r"(?:đến|tới)\s+(?:hết\s+|nay\s+)?$", re.IGNORECASE)
+_UNTIL_MONTH = re.compile(r"(?:đến|tới)\s+(?:hết\s+|cuối\s+|nay\s+)?$", re.IGNORECASE)
 _SO_FAR = re.compile(r"^\s*(?:và\s+)?(?:đến nay|hiện nay|hiện tại)(?!\w)", re.IGNORECASE)
 _LEVELS = "thành phố|thị trấn|thị xã|đặc khu|phường|huyện|quận|tỉnh|xã|TP\\.?|TX\\.?"
 _UNIT = re.compile(
     rf"(?<!\w)((?i:{_LEVELS}))\s((?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠ][\w’'`]*)(?:[\s-](?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÓÒÚÙÝỲ][\w’'`]*))*)"
 )
-_IS_A_COMMUNE = re.compile(r"^\s*((?:[A-ZĐ]\w+\s)+)là (xã|phường|thị trấn|huyện)(?!\w)")
+_IS_A_COMMUNE = re.compile(
+    r"^\s*(?:[Xx]ã\s|[Pp]hường\s|[Tt]hị trấn\s|[Hh]uyện\s)?((?:[A-ZĐ]\w+\s)+)là (xã|phường|thị trấn|huyện)(?!\w)"
+)
 _FROM_NOW = re.compile(r"từ nay đến (?:hết |cuối )?năm((?:\s)(20\d\d))?", re.IGNORECASE)
 _COUNTRY = re.compile(r"(?<!\w)(?:cả nước|toàn quốc)(?!\w)", re.IGNORECASE)
 _GIVER = re.compile(r"(?:UBND|HĐND|UBMTTQ|Công an|Hội|Đảng bộ|Huyện ủy|Thanh tra|Chủ tịch|Bí thư|Sở|Phòng|Ban)\s+$")
@@ -52,6 +54,7 @@ class Section:
     place: str | None
     task: bool = False
     paragraph_period: Period | None = None
+    heading_period: Period | None = None  # of a part of the report: "II. PHƯƠNG HƯỚNG NĂM 2021"
     last: Indicator | None = None  # the last figure that is no part of another: what "Trong đó," opens
 
     @classmethod
@@ -91,8 +94,12 @@ def times_of(text: str, start: int, end: int, section: Section) -> When:
             continue
         if re.match(r"(?:đến|tới)\s", words) or re.search(r"từ cuối\s+$", before):
             continue  # "đến ngày 31/8" cuts off, "giao từ cuối quý I" looks back
-        if words.startswith("nhiệm kỳ") and not re.search(r"(?:đầu|cả|toàn|trong)\s+$", before):
-            continue
+        if (
+            words.startswith("nhiệm kỳ")
+            and not re.search(r"(?:đầu|cả|toàn|trong)\s+$", before)
+            and not (period.start <= 8 and period.period in section.report.meeting.periods)
+        ):
+            continue  # a congress opens so: "Nhiệm kỳ 2020 - 2025, kinh tế tăng trưởng …"
         if re.search(r"(?:giá so sánh|giá cố định)(?: năm)?\s+$", before) or re.match(
             r"\s*[-–]\s*\d", sentence[period.end :]
         ):
@@ -145,7 +152,7 @@ def opening_period(text: str, start: int, end: int, when: When) -> Period | None
     for period in when.periods:
         before = text[start : period.start].strip(" \n–-")
         if len(before) <= 12 or re.fullmatch(
-            r"(?:[^,]{0,30},\s*)?(?:trong|cho|riêng|bước sang|đến|đến hết|đến cuối|tính đến|theo báo cáo,?)",
+            r"(?:(?:theo|báo cáo|tại|kết quả|nhìn chung|qua|thực hiện|dưới)\s[^,:]{0,60}[,:])|(?:[^,]{0,30},\s*)?(?:trong|cho|riêng|bước sang|đến|đến hết|đến cuối|tính đến|theo báo cáo,?)",
             before,
             re.I,
         ):
@@ -189,9 +196,20 @@ def place_of(text: str, own: int, opens: int, section: Section) -> str | None:
     return section.place
 
 
+_BARE_UNIT = re.compile(
+    r"(?<!\w)(xã|phường|thị trấn|huyện) (?=(?:đã|phấn đấu|có|hiện|đạt|còn|sẽ|được|là|thu|chi|kết nạp|huy động)(?!\w))"
+)
+
+
 def located(text: str, start: int, opens: int, section: Section) -> str | None:
-    """The lower unit that an adverbial of the sentence names: "tại xã Bình Sơn, năm 2016, … 35 hộ"."""
+    """The lower unit that an adverbial of the sentence names ("tại xã Bình Sơn, năm 2016, … 35 hộ"), or that its subject
+    points back to ("Chủ tịch UBND xã Cư Pui cho hay, năm 2021 xã phấn đấu giảm 120 hộ nghèo")."""
     place = None
+    words = text[max(start, opens - 400) : opens]
+    if bare := last_match(_BARE_UNIT, words):
+        named = last_match(_UNIT, words[: bare.start()])
+        if named is not None and named[1].lower() == bare[1]:
+            place = lower_unit(named[1], named[2], section)
     for unit in _UNIT.finditer(text[max(start, opens - 400) : opens]):
         before = text[max(start, opens - 400) : opens][: unit.start()]
         if re.search(r"(?:tại|ở|(?:thôn|ấp|bản|bon)\s\S+,)\s+$", before, re.IGNORECASE):
@@ -235,6 +253,43 @@ def heading_place(line: str, section: Section) -> str | None:
     if unit is None:
         return None
     return lower_unit(unit[1], re.split(r"[:(]", unit[2])[0], section, heading=True)
+
+
+def neighbour_of(text: str, section: Section) -> str | None:
+    """The unit beside the report's own, of the same level, that a text speaks of first: behind the stars that divide a
+    page into two sessions."""
+    locality = section.report.meeting.locality
+    if locality is None:
+        return None
+    for unit in _UNIT.finditer(text):
+        if _rank(unit[1].lower(), locality) == locality.level.rank:
+            return lower_unit(unit[1], unit[2], section, heading=True)
+    return None
+
+
+_TASKS_HEADING = re.compile(
+    r"(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch)(?!\w)(?!.*(?:kết quả|tình hình|thực hiện|đánh giá))",
+    re.IGNORECASE,
+)
+_RESULTS_HEADING = re.compile(r"kết quả|tình hình|đánh giá|kiểm điểm|tồn tại|hạn chế|thuận lợi|khó khăn", re.IGNORECASE)
+_PART = re.compile(r"(?:[IVX]{1,4}|[A-D]|PHẦN (?:THỨ )?\w+)[.):/ -]\s*\S", re.IGNORECASE)
+
+
+def heading_tasks(line: str, section: Section) -> tuple[bool, Period | None] | None:
+    """Whether a numbered heading opens a part of tasks ("II. PHƯƠNG HƯỚNG NĂM 2021") or of results, and of what period;
+    None where the line heads neither."""
+    if not 0 < len(line) <= 160 or line.endswith((".", ";", ",")) or not (_PART.match(line) or line.isupper()):
+        return None
+    tasks, results = _TASKS_HEADING.search(line) is not None, _RESULTS_HEADING.search(line) is not None
+    if tasks == results:
+        return None
+    found = find_periods(line, year=section.year)
+    return tasks, found[-1].period if found else planned_period(section) if tasks else None
+
+
+def year_before(period: Period) -> Period:
+    """The same stretch of the year before: 9M-2022 → 9M-2021."""
+    return period_from_code(re.sub(r"(?:19|20)\d\d", lambda year: str(int(year.group()) - 1), period.code))
 
 
 def whole_year(year: int) -> Period:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.figures.candidates import Candidate
+from ingest.figures.candidate import Candidate
 from ingest.figures.last import last_match
 from rag.vietnamese.units import MEASURES
 
@@ -52,6 +52,28 @@ def name_of(text: str, candidate: Candidate, earlier: Named | None) -> Named:
     if candidate.bracket is not None and candidate.bracket >= low:
         low = candidate.bracket + 1
     opens = candidate.found.opens
+    if (
+        candidate.bracket is not None
+        and low == candidate.bracket + 1
+        and (earlier is None or candidate.before is None or candidate.before.bracket != candidate.bracket)
+        and re.search(r"[^\W\d_]\s*$", text[max(0, low - 4) : low - 1])
+        and re.fullmatch(
+            r"(?:mới |chỉ |ước |hiện |hiện nay |đến nay )*(?:đạt|bằng|đạt tỷ lệ|mới|hoàn thành)\s*(?:trên |hơn |gần |khoảng )?",
+            text[low:opens],
+        )
+        and text[candidate.found.end - 1] == "%"
+    ):
+        low = max(candidate.lead_start, opens - 320)  # "thu tiền sử dụng đất (đạt 61%)"
+        before_bracket = text[low : candidate.bracket]
+        cut = max(before_bracket.rfind(mark) for mark in (",", ";", ":", ". "))
+        words = _subject(before_bracket[cut + 1 :].strip())
+        if words:
+            return Named(
+                low + cut + 1 + len(before_bracket[cut + 1 :]) - len(before_bracket[cut + 1 :].lstrip()),
+                opens,
+                words[:1].upper() + words[1:],
+                words,
+            )
     low = _after_last(text, low, opens)
     pieces = _pieces(text, low, opens)
     index = len(pieces) - 1
@@ -129,7 +151,9 @@ def _subject(words: str) -> str:
         lowered = words.lower()
         for phrase in _PHRASES_AT_END:
             if lowered == phrase or lowered.endswith(" " + phrase):
-                words = words[: -len(phrase)].rstrip(" ,:;–-")
+                rest = words[: -len(phrase)].rstrip(" ,:;–-")
+                if not (phrase == "huy động" and _is_place(rest.removesuffix(" đã"))):  # "huyện đã huy động"
+                    words = rest
                 break
         parts = words.split()
         ends = parts[-1].lower() if parts else ""
@@ -147,6 +171,8 @@ def _subject(words: str) -> str:
 def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) -> str:
     number_end = candidate.found.end
     after = re.sub(r"(?:^|\s)trở lên$", "", _flat(text[number_end : candidate.tail_end]).strip())
+    if _TIME.match(after) and _ONLY_TIME.fullmatch(after):
+        after = ""  # "lên 31,5 triệu đồng năm 2020"
     share = bool(
         re.search(r"chiếm(?: tỷ lệ| khoảng)?\s*$", text[max(0, candidate.found.opens - 18) : candidate.found.opens])
     )
@@ -188,14 +214,34 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
         name = f"{'Tăng' if candidate.lead.direction == 'up' else 'Giảm'} {_lower(name)}"
     if not name and earlier is not None:
         name = earlier.name
+    name = _level(name, text[max(0, candidate.found.opens - 16) : candidate.found.start], candidate)
     return name[:1].upper() + name[1:]
 
 
+_DOWN_TO = re.compile(r"(?<!\w)(?:còn|xuống|xuống còn|lên|lên đến|lên tới)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _level(name: str, before: str, candidate: Candidate) -> str:
+    """What remains after a change is a level: "tỷ lệ hộ nghèo giảm 2,98%, còn 9,3%", "giảm tỷ lệ hộ nghèo còn dưới 1,5%"."""
+    if candidate.lead is not None or not _DOWN_TO.search(before):
+        return name
+    level = re.sub(
+        r"^(?:(?:toàn )?(?:tỉnh|huyện|xã|phường|quận|thị xã|thành phố) (?=giảm|hạ))?(?:mức giảm|tốc độ tăng|(?:giảm|tăng|hạ)(?= (?:tỷ|tỉ) lệ))\s+",
+        "",
+        name,
+        flags=re.IGNORECASE,
+    )
+    return level[:1].upper() + level[1:]
+
+
+_ONLY_TIME = re.compile(
+    r"(?:vào |trong |của )?(?:(?:cuối |đầu )?năm|quý|tháng)(?: [\dIVX/-]+)?(?: năm)?(?: \d{4})?", re.IGNORECASE
+)
 _SAID = re.compile(
     r"[^,;:.]{0,100}?(?<!\w)(?:cho biết|nêu rõ|nhấn mạnh|khẳng định)(?!\w)[\s,:]*(?:rằng\s+)?", re.IGNORECASE
 )
 _SUM = re.compile(
-    r"(?:lũy kế|luỹ kế|tính chung|cộng dồn|ước cả năm|riêng|tổng cộng|cả năm|trong đó|tháng|quý)(?:\s+từ đầu năm)?",
+    r"(?:lũy kế|luỹ kế|tính chung|cộng dồn|ước cả năm|riêng|tổng cộng|cả năm|trong đó|tháng|quý|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)(?:\s+từ đầu năm)?",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(?:tổng|số|dân số|trong|của|so|GRDP|GTSX)(?!\w)", re.IGNORECASE)
@@ -218,9 +264,9 @@ def structure_head(text: str, start: int, end: int) -> str | None:
 def _is_place(subject: str) -> bool:
     return bool(
         re.fullmatch(
-            r"(?:toàn |trên địa bàn |tại )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường|quận|thị trấn|địa bàn)(?:\s+(?:hiện|đã|ta|[A-ZĐ]\S*))*",
+            r"(?i:(?:toàn |trên địa bàn |tại |trong )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu|địa bàn))"
+            r"(?:\s+(?:hiện|đã|ta|[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỊỦÓÒÚÙÝ][\w’']*))*",
             subject.strip(),
-            re.IGNORECASE,
         )
     )
 

@@ -15,11 +15,13 @@ from rag.vietnamese.units import COUNTED, MEASURES
 
 Column = Literal["plan", "result", "of plan", "of same period"]
 
+# What a heading of percentages goes on with, up to the next column: "so KH năm (%)"
+_REST = r"(?:(?!\s*(?:so|%|tỷ lệ|TH|KH|ước)(?!\w))[^(%|]){0,12}(?:\s?\(%\))?"
 _COLUMN = re.compile(
-    r"(?P<of_plan>(?:so|%|tỷ lệ|TH/)\s*(?:với\s+)?(?:KH|kế hoạch|dự toán|DT)[^(]{0,12}\(?%?\)?)"
-    r"|(?P<of_same>(?:so|%)\s*(?:với\s+)?(?:cùng kỳ|CK)[^(]{0,12}\(?%?\)?)"
+    rf"(?P<of_plan>(?:so|%|tỷ lệ|TH/)\s*(?:với\s+)?(?:KH|kế hoạch|dự toán|DT){_REST})"
+    rf"|(?P<of_same>(?:so|%)\s*(?:với\s+)?(?:cùng kỳ|CK){_REST})"
     r"|(?P<plan>(?:KH|kế hoạch|dự toán|DT)(?!\w)(?:\s+năm)?(?:\s+(?:19|20)\d\d)?)"
-    r"|(?P<result>(?:ước\s+)?(?:TH|thực hiện)(?!\w)(?:\s+\d+ tháng)?)",
+    r"|(?P<result>(?:ước\s+)?(?:TH|thực hiện)(?!\w)(?:\s+\d+ tháng)?(?:\s+năm)?(?:\s+(?:19|20)\d\d)?)",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"\d+(?:[.,]\d+)*|gấp\s+(\d+(?:,\d+)?)\s+lần|Đạt|Không đạt|(?<=\s)[-–](?=\s|$)", re.IGNORECASE)
@@ -41,7 +43,7 @@ def _columns(header: str) -> list[tuple[Column, str]]:
 
 def read_row(text: str, start: int, end: int, header: str, section: Section) -> list[Indicator] | None:
     """The figure of a row; None where the line is no row of this table."""
-    line = text[start:end]
+    line = text[start:end].replace("|", " ")  # Word and HTML tables: "3 | Tổng thu | tỷ đồng | 420 | 398,5"
     unit = last_match(_UNIT, line)
     if unit is None:
         return None

@@ -11,7 +11,7 @@ from ingest.readers.document import RawDocument
 from rag.domain import UnreadableSource
 
 MAX_UNPACKED = 300 * 1024 * 1024  # bytes of all parts; pictures hardly shrink, so that real files stay near MAX_BYTES
-MAX_DOCUMENT = 60 * 1024 * 1024  # bytes of word/document.xml: some 5,000 pages
+MAX_MARKUP = 60 * 1024 * 1024  # bytes of all XML parts: some 5,000 pages; every one of them becomes a tree in memory
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same text box once more
@@ -35,10 +35,11 @@ def read(data: bytes, source: str) -> RawDocument:
 def _refuse_bombs(data: bytes, source: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            sizes = {part.filename: part.file_size for part in archive.infolist()}
+            parts = [(part.filename.lower(), part.file_size) for part in archive.infolist()]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise _damaged(source) from error
-    if sum(sizes.values()) > MAX_UNPACKED or sizes.get("word/document.xml", 0) > MAX_DOCUMENT:
+    markup = sum(size for name, size in parts if name.endswith((".xml", ".rels")))
+    if sum(size for _, size in parts) > MAX_UNPACKED or markup > MAX_MARKUP:
         raise UnreadableSource(f"{source}: tệp Word giải nén ra quá lớn, không đọc để bảo đảm an toàn.")
 
 

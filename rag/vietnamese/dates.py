@@ -73,11 +73,11 @@ _WRITTEN = (
 # ngày 01 và 02/12; ngày 8 đến 11/12; 17-18/12: both days take the month of the second
 _PAIR = (
     rf"(?:ngày\s+|sáng\s+|chiều\s+|tối\s+|từ\s+)\(?{_DAY.format('d1')}(?:\s*(?:và|đến|tới|,|[-–])\s*)(?:ngày\s+)?{_DAY.format('d')}"
-    rf"(?:[/.]|\s+tháng\s+){_MONTH}(?!\d)(?:(?:[/.-]|\s+năm\s+){_YEAR}(?!\d))?(?!/)"
+    rf"(?:[/.]|(?<=và \d)-|(?<=và \d\d)-|\s+tháng\s+){_MONTH}(?!\d)(?:(?:[/.-]|\s+năm\s+){_YEAR}(?!\d))?(?!/)"
 )
 # 05/10, 5-4, 22.10: with a word before it that a day stands after, or a plain slash
-_CUE = r"(?:ngày|sáng|chiều|tối|trưa|đêm|hết|đến|tới|từ|trước|sau|vào|hôm|và|on|until|to|from)\s+"
-_SHORT_CUED = rf"(?<!\w){_CUE}(?P<day>{_DAY.format('d')}(?P<sep>[/.\-]){_MONTH}){_NO_UNIT_AFTER}"
+_CUE = r"(?:ngày|sáng|chiều|tối|trưa|đêm|hết|đến|tới|từ|trước|sau|vào|hôm|và|on|until|to|from)\s+|(?:nay|qua),?\s+\("
+_SHORT_CUED = rf"(?<!\w)(?:{_CUE})(?P<day>{_DAY.format('d')}(?P<sep>[/.\-]){_MONTH}){_NO_UNIT_AFTER}"
 _SHORT = rf"{_NO_NUMBER_BEFORE}(?P<day>{_DAY.format('d')}/{_MONTH}){_NO_UNIT_AFTER}"
 # A bare 22-10: a range would ascend (17-18)
 _SHORT_DESCENDING = rf"{_NO_NUMBER_BEFORE}(?P<day>{_DAY.format('d')}-{_MONTH}){_NO_UNIT_AFTER}"

@@ -17,7 +17,7 @@ from rag.vietnamese.words import fold, modern
 # Abbreviations are opened before words are compared, on both sides.
 _ABBREVIATIONS = {
     "nsnn": "ngân sách nhà nước", "ns": "ngân sách", "ntm": "nông thôn mới", "bhyt": "bảo hiểm y tế", "gtsx": "giá trị sản xuất",
-    "htx": "hợp tác xã", "dn": "doanh nghiệp", "tccsđ": "tổ chức cơ sở đảng", "đtc": "đầu tư công", "tỉ": "tỷ",
+    "htx": "hợp tác xã", "sxcn": "sản xuất công nghiệp", "cn": "công nghiệp", "dn": "doanh nghiệp", "tccsđ": "tổ chức cơ sở đảng", "đtc": "đầu tư công", "tỉ": "tỷ",
     "xdcb": "xây dựng cơ bản", "ttcn": "tiểu thủ công nghiệp", "xnk": "xuất nhập khẩu", "đv": "đảng viên",
 }  # fmt: skip
 _FILLERS = ("nhà nước",)
@@ -139,11 +139,16 @@ def find_indicator_names(question: str, *, folded: bool = False) -> list[str]:
     plain = _plain(question, folded)
     found: list[tuple[int, int, int, str]] = []
     for entry in _names():
-        if any(pattern.search(plain) for pattern in (entry.without_folded if folded else entry.without)):
-            continue
+        ruled_out = [
+            word.span()
+            for pattern in (entry.without_folded if folded else entry.without)
+            if (word := pattern.search(plain)) is not None
+        ]
         for weight, pattern in entry.asked_folded if folded else entry.asked:
-            if match := pattern.search(plain):
-                found.append((weight, match.start(), match.end(), entry.name))
+            asked = pattern.search(plain)
+            # "xã đạt 19 tiêu chí" asks for communes: words that lie inside an asked phrase rule nothing out
+            if asked and all(asked.start() <= start and end <= asked.end() for start, end in ruled_out):
+                found.append((weight, asked.start(), asked.end(), entry.name))
                 break
     found.sort(key=lambda hit: (-hit[0], hit[1]))
     kept: list[tuple[int, int, int, str]] = []

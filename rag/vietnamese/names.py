@@ -23,7 +23,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) fo
 POST_HEADS = (
     r"(?:Quyền\s+|Nguyên\s+)?(?:"
     r"Tổng\s+Bí\s+thư|(?:Phó\s+)?Bí\s+thư|Ủy\s+viên|Uỷ\s+viên|Phó\s+Chủ\s+(?:tịch|nhiệm)|Chủ\s+(?:tịch|nhiệm|tọa)|"
-    r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ)\s+viên|UV\s?BTV|UVTV|UVBCH|UV|PBT|PCT|CT|BT|"
+    r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)\s+(?:ủy|uỷ)\s+viên|UV\s?BTV|UVTV|UVBCH|UVDK|UV|T\.?U\.?V(?=\W)|HUV|QUV|ĐUV|ThUV|TVTU|TVHU|PBT|PCT|CT|BT|"
     r"(?:Phó\s+)?Trưởng|(?:Phó\s+)?(?:Tổng\s+)?Giám\s+đốc|(?:Phó\s+)?Chánh|(?:Phó\s+)?Thủ\s+tướng|Bộ\s+trưởng|Thứ\s+trưởng|"
     r"(?:Phó\s+)?(?:Tổng\s+)?(?:Chi\s+)?[Cc]ục\s+trưởng|(?:Phó\s+)?(?:Vụ|Viện|Hiệu|Đội|Đồn|Tổ|Khoa|Thôn|Trạm|Phòng|Ban)\s+trưởng|"
     r"(?:Phó\s+)?(?:Chỉ\s+huy|Đoàn|Tổng\s+thư\s+ký|Thư\s+ký|Kế\s+toán)\s+trưởng|(?:Phó\s+)?Tổng\s+[Tt]hư\s+ký|(?:Phó\s+)?Tư\s+lệnh|"
@@ -46,7 +46,7 @@ STARTS_WITH_SURNAME = re.compile(rf"(?:(?:{SURNAMES}|[HYK]['’‘]\w+)(?!\w)|\w
 
 # A post ends where somebody does something. "dự" but not "dự án", "chỉ đạo" but not "Ban Chỉ đạo".
 VERBS = re.compile(
-    r"(?<!\w)(?:(?:đồng\s+)?chủ\s+trì|chủ\s+tọa|phát\s+biểu|(?:đến\s+|tham\s+|cùng\s+|về\s+)?dự(?!\s+(?:án|thảo|toán|phòng|báo))|"
+    r"(?<!\w)(?:(?:đồng\s+)?chủ\s+trì|chủ\s+tọa|phát\s+biểu|(?:đến\s+|tham\s+|cùng\s+|về\s+)?dự(?!\s+(?:án|thảo|toán|phòng|báo|khuyết|bị))|"
     r"trình\s+bày|báo\s+cáo|cho\s+(?:biết|hay|rằng)|nhấn\s+mạnh|yêu\s+cầu|đề\s+nghị|kết\s+luận|khai\s+mạc|bế\s+mạc|"
     r"điều\s+hành|ghi\s+nhận|biểu\s+dương|đánh\s+giá|trao|tặng|(?<!ban )(?<!Ban )chỉ\s+đạo|nêu|khẳng\s+định|chia\s+sẻ|thông\s+(?:báo|tin)|"
     r"giải\s+trình|tiếp\s+thu|thay\s+mặt|đã|vừa|sẽ|cũng|hứa|cùng|làm(?=\s+(?:việc|tổ|trưởng|rõ))|lưu\s+ý|gợi\s+ý|bày\s+tỏ|"

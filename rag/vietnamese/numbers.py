@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rag.domain import Bound, Quantity
-from rag.vietnamese.units import ADMINISTRATIVE, COUNTED, MEASURES, NO_UNIT
-from rag.vietnamese.words import modern
+from rag.vietnamese.look_alikes import NAME_BEFORE, masked
+from rag.vietnamese.printed_units import SPACE, noun_at, unit_at
+from rag.vietnamese.units import ADMINISTRATIVE
+from rag.vietnamese.written_numbers import WRITTEN, parse_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,168 +73,6 @@ def format_number(value: Decimal) -> str:
     return sign + f"{int(digits):,}".replace(",", ".") + (f",{fraction}" if fraction else "")
 
 
-# --- numbers written out -----------------------------------------------------------------------------------------
-
-_DIGITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6}
-_DIGITS |= {"bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
-_WRITTEN = re.compile(
-    r"(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
-    r"(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ))*(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def parse_written(text: str) -> int:
-    """The value of a number written out, below one thousand: "mười hai" → 12, "hai mươi mốt" → 21.
-
-    Raises ValueError for words that are no number.
-    """
-    hundreds, tens, ones = 0, 0, None
-    for word in text.lower().split():
-        if word == "trăm" and ones is not None:
-            hundreds, ones = ones, None
-        elif word == "mười":
-            tens = 1
-        elif word == "mươi" and ones is not None:
-            tens, ones = ones, None
-        elif word in ("linh", "lẻ"):
-            continue
-        elif word in _DIGITS and ones is None:
-            ones = _DIGITS[word]
-        else:
-            raise ValueError(f"{text!r} is no number")
-    return hundreds * 100 + tens * 10 + (ones or 0)
-
-
-# --- units -------------------------------------------------------------------------------------------------------
-
-_PERCENT = re.compile(
-    r"\s{0,2}(?:(?P<points>điểm\s?(?:%|phần trăm))|(?P<percent>%|phần trăm(?!\w))|(?P<mille>‰))", re.I
-)
-_MAGNITUDE = re.compile(
-    r"\s{0,2}((?:trăm |chục )?(?:nghìn|ngàn|triệu|vạn|tỷ|tỉ)(?: (?:tỷ|tỉ))?)(?!\w)(?! (?:lệ|trọng|suất)\b)", re.I
-)
-_CURRENCY = re.compile(r"\s{0,2}(?:(đồng|vnđ|vnd|đ)(?!\w| chí)|(usd|đô[ -]?la(?: mỹ)?)(?!\w)|(eur|euro)(?!\w))", re.I)
-_MEASURE = re.compile(
-    r"\s{0,2}(héc[ -]?ta|hecta|ha|km ?[2²]|km|m ?[23²³](?!\d)|m|kg|kilogam|[a-zđấếộạ]{1,4})(?![\w])", re.I
-)
-_WORDS = re.compile(r"\s{0,2}([^\W\d_]+(?:,? [^\W\d_]+){0,4})")
-_POWER = {"kwh": "kWh", "mwh": "MWh", "kw": "kW", "mw": "MW", "mwp": "MWp", "kwp": "kWp", "gw": "GW", "kva": "kVA"}
-_PER = re.compile(
-    r"\s?/\s?(?!(?:dự toán|kế hoạch|kh|dt|chỉ tiêu|tổng|nq|nghị quyết|mục tiêu)(?!\w))(vạn dân|người dân|năm học|[^\W\d_]+)",
-    re.I,
-)
-_TIMES = re.compile(r"\s{1,2}lần(?!\w)", re.I)
-_GROWN = re.compile(
-    r"(?<!\w)(?:gấp|tăng|giảm|bằng|hơn|cao)\s(?:[^\W\d_]+\s){0,2}(?:\d+(?:[.,]\d+)?\s?[-–]\s?)?[\d.,]+$", re.I
-)
-_SPACE = re.compile(r"\s+")
-
-
-def _unit(text: str, position: int, known_only: bool = False) -> tuple[int, str] | None:
-    """The unit that starts at `position` (blanks before it allowed): its end and canonical form, or None."""
-    if match := _PERCENT.match(text, position):
-        if match["points"]:
-            return _with_rate(text, match.end(), "điểm %")
-        return _with_rate(text, match.end(), "‰" if match["mille"] else "%")
-    if match := _MAGNITUDE.match(text, position):
-        magnitude = _SPACE.sub(" ", match[1].lower()).replace("tỉ", "tỷ").replace("ngàn", "nghìn")
-        if money := _CURRENCY.match(text, match.end()):
-            return _with_rate(text, money.end(), f"{magnitude} {_currency(money)}")
-        if measure := _measure(text, match.end()):
-            return _with_rate(text, measure[0], f"{magnitude} {measure[1]}")
-        if noun := _noun(text, match.end(), known_only=True):
-            return _with_rate(text, noun[0], f"{magnitude} {noun[2]}")
-        return _with_rate(text, match.end(), f"{magnitude} đồng" if magnitude[-2:] in ("tỷ", "ệu") else magnitude)
-    if money := _CURRENCY.match(text, position):
-        return _with_rate(text, money.end(), _currency(money))
-    if measure := _measure(text, position):
-        return _with_rate(text, measure[0], measure[1])
-    if noun := _noun(text, position, known_only):
-        return _with_rate(text, noun[0], noun[1])
-    if (times := _TIMES.match(text, position)) and _GROWN.search(text[max(0, position - 40) : position]):
-        return times.end(), "lần"  # "gấp 1,2 lần", but not "lần 2" nor "2 lần họp"
-    return None
-
-
-def _currency(match: re.Match[str]) -> str:
-    return "đồng" if match[1] else "USD" if match[2] else "EUR"
-
-
-def _measure(text: str, position: int) -> tuple[int, str] | None:
-    match = _MEASURE.match(text, position)
-    if not match:
-        return None
-    unit = match[1].lower().replace(" ", "").replace("²", "2").replace("³", "3")
-    if unit.startswith(("héc", "hecta")):
-        unit = "ha"
-    unit = {"kilogam": "kg", "mét": "m"}.get(unit, unit)
-    if unit not in MEASURES:
-        return None
-    return match.end(), _POWER.get(unit, unit)
-
-
-def _noun(text: str, position: int, known_only: bool) -> tuple[int, str, str] | None:
-    """A counted noun: its end, its canonical form and the form printed. The longest listed one wins."""
-    match = _WORDS.match(text, position)
-    if not match or (match.start(1) == position and position and text[position - 1].isdigit() and known_only):
-        return None
-    phrase = modern(_SPACE.sub(" ", match[1])) if "\n" in match[1] else modern(match[1])
-    words = phrase.split(" ")
-    for size in range(len(words), 0, -1):
-        printed = " ".join(words[:size]).rstrip(",")
-        if printed.lower() in COUNTED and not (printed[0].isupper() and size > 1 and printed != printed.capitalize()):
-            return match.start(1) + len(printed), COUNTED[printed.lower()], printed.lower()
-    first = words[0].rstrip(",")
-    if known_only or first.lower() in NO_UNIT or first[0].isupper() or match.start(1) == position:
-        return None  # "2 Phó chủ tịch", "thứ 3 trong"; "30a": a letter glued to a number is a name
-    return match.start(1) + len(first), first, first
-
-
-def _with_rate(text: str, end: int, unit: str) -> tuple[int, str]:
-    """Adds "/người/năm", "/vạn dân"; not the slash of a ratio ("194 tiêu chí/13 xã")."""
-    while (match := _PER.match(text, end)) and not (match[1][0].isupper() and len(match[1]) > 2):
-        end, unit = match.end(), f"{unit}/{match[1].lower()}"
-    return end, unit
-
-
-# --- what is no quantity -----------------------------------------------------------------------------------------
-
-_NO_QUANTITY = re.compile(
-    r"""https?://\S{1,200}|\S{1,60}@\S{1,60}
-    |\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d(?!\d)                      # 30/9/2020
-    |(?i:ngày|sáng|chiều|tối|trưa|hôm|đêm)\s(?:ngày\s)?(?:0?[1-9]|[12]\d|3[01])(?:\s?[/.-]\s?(?:0?[1-9]|1[0-2]))?
-      (?!\d|[.,/-]\d|\s?%)                                                       # sáng 05/10
-    |(?i:đến|hết|từ|trước|sau|tới|kể\stừ)\s(?:hết\s|ngày\s){0,2}(?:0?[1-9]|[12]\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])
-      (?=\s?[),;.:](?!\d)|\s(?:đến|tới|đã|thì|năm|huyện|tỉnh|xã\s[A-ZĐ]|thu|giải|toàn|cả)|$)             # đến 31/8, từ 1/7 đến
-    |\(\d{1,2}/\d{1,2}\)
-    |\d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?                                     # Quảng trường 2 tháng 9
-    |(?i:tháng)\s\d{1,2}(?:\s?[/-]\s?\d{4})?(?:\snăm\s\d{4})?
-    |(?i:thứ)\s(?:hạng\s)?\d+\s?/\s?\d+                                            # xếp thứ 5/63
-    |(?i:quý|kỳ\shọp(?:\sthứ)?|lần(?:\sthứ)?|thứ|khóa|khoá|top|tốp|lớp|tuần)\s\d+(?:\s?[/-]\s?\d{4})?(?!\d|[.,]\d)
-    |(?i:năm|năm\shọc|kỳ|giai\sđoạn|đoạn|thời\skỳ|nhiệm\skỳ|đến|từ|từ\snăm|KH|kế\shoạch|NQ|nghị\squyết|dự\stoán)\s
-      \(?(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d(?!\d))?(?!\d|[.,]\d|\s?%)
-    |(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)                                  # 2021 - 2025
-    |(?:19|20)\d\d(?=\s?[),;:.]|\s(?:đến|trên|đạt|là|ước|và|được|có|của|với|so|tăng|giảm|theo|trở|phải)(?!\w)|$)
-    |\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:[-/][\w-]+)*                                # 05-CT/TW, 61/1999/NĐ-CP
-    |\b(?:IMG|DSC|MTS|LIA)[ _]?\d+[^\n.;]{0,40}
-    |\b[A-ZĐ][A-Za-zĐđ]{0,9}[-–]?\d+\w*                                           # COVID-19, WB9, IMG2210
-    |(?<![\d.,])0\d{2,4}[ .]\d{3,4}[ .]\d{3,4}|(?<![\d.,])\d{9,}                 # telephones, names of pictures
-    |(?<!\d)\d{1,2}[h:]\d{2}(?::\d{2})?(?!\d)                      # 16:12, 7h30
-    |(?<=chỉ\stiêu\s)\d{1,2}(?=\s?[:.])
-    |(?:Quốc\slộ|Tỉnh\slộ|Hương\slộ|QL|ĐT|TL|đường|Đường)\s\d+\w?(?:[-/]\d+)?     # Quốc lộ 91C
-    |[Đđ]ề\sán\s(?:\d+|một\striệu\shéc-?ta|\w+\striệu\sha)(?:\sha)?               # Đề án một triệu héc-ta
-    """,
-    re.VERBOSE,
-)
-
-_NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:chương trình|đề án|dự án|số|thôn|ấp|khóm|quận|phường|tổ|khu phố|điều|khoản|mục|hình|ảnh|bảng|phụ lục|loại|hạng|"
-    r"giai đoạn|cấp độ|cụm|vùng|bậc|lia|covid|thế hệ|nhóm|tuyến|lô)\s+$",
-    re.IGNORECASE,
-)
-
-
 # --- bounds ------------------------------------------------------------------------------------------------------
 
 _BOUND_WORDS: dict[str, Bound] = {
@@ -256,7 +96,7 @@ _OR_MORE = re.compile(r"[^.;:\d]{0,60}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 def _bounds(text: str, start: int, end: int) -> tuple[int, Bound, Bound | None]:
     """Where the bound words before a number open, the bound, and a second one ("ước trên": estimate, also over)."""
     window = max(0, start - 48)
-    before = _SPACE.sub(" ", text[window:start]) if "\n" in text[window:start] else text[window:start]
+    before = SPACE.sub(" ", text[window:start]) if "\n" in text[window:start] else text[window:start]
     opens, bound, estimate = start, None, False
     match = _BOUND.search(before)
     if match and match.group():
@@ -290,22 +130,17 @@ def find_quantities(text: str, *, bare: bool = False) -> list[FoundQuantity]:
 
     With `bare`, numbers that no unit follows are given too, with the unit "" ("Số doanh nghiệp thành lập mới 74").
     """
-    masked = _masked(text)
+    line = masked(text)
     found: list[FoundQuantity] = []
     position = 0
-    while match := _NUMBER.search(masked, position):
-        quantity = _read(masked, match, bare)
+    while match := _NUMBER.search(line, position):
+        quantity = _read(line, match, bare)
         if quantity is None:
             position = match.end()
         else:
             found.append(quantity)
             position = max(quantity.end, match.end())
-    return sorted([*found, *_written(masked, found)], key=lambda q: q.start)
-
-
-def _masked(text: str) -> str:
-    """The text with everything that only looks like a quantity blanked out; its length is kept."""
-    return _NO_QUANTITY.sub(lambda match: "¤" * len(match.group()), text)
+    return sorted([*found, *_written(line, found)], key=lambda q: q.start)
 
 
 def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
@@ -326,7 +161,7 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
         value = parse_number(match.group())
     except ValueError:
         return None
-    first = _unit(text, end)
+    first = unit_at(text, end)
     other = _second(text, match, first, value)
     if other is not None:
         return other
@@ -336,14 +171,14 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
         opens, bound, also = _bounds(text, start, end)
         return FoundQuantity(opens, start, end, Quantity(value, "", bound), also=also)
     unit_end, unit = first
-    if _NAME_BEFORE.search(text[max(0, start - 16) : start]) and unit not in ("%",) and "đồng" not in unit:
+    if NAME_BEFORE.search(text[max(0, start - 16) : start]) and unit not in ("%",) and "đồng" not in unit:
         name = text[max(0, start - 16) : start].lower()
         if not re.search(r"(?:tổng |tổng cộng )?số\s+$", name) and value == value.to_integral_value():
             return None  # "thôn 7 xã Bình Sơn", "Chương trình 135 của"
     if (
         unit_end
         and text[end:unit_end].strip()
-        and _SPACE.match(text, end) is None
+        and SPACE.match(text, end) is None
         and len(unit) == 1
         and unit not in "%m‰"
     ):
@@ -378,7 +213,7 @@ def _second(text: str, match: re.Match[str], first: tuple[int, str] | None, valu
                 other = parse_number(number.group())
             except ValueError:
                 continue
-            second = _unit(text, number.end())
+            second = unit_at(text, number.end())
             if second is None:
                 if pattern is _SLASH and first is None and text[start - 1 : start] != "(":
                     continue
@@ -408,7 +243,7 @@ def _written(text: str, found: list[FoundQuantity]) -> list[FoundQuantity]:
     taken = iter(found)
     current = next(taken, None)
     result = []
-    for match in _WRITTEN.finditer(text):
+    for match in WRITTEN.finditer(text):
         while current is not None and current.end <= match.start():
             current = next(taken, None)
         if current is not None and current.start < match.end() and match.start() < current.end:
@@ -421,7 +256,7 @@ def _written(text: str, found: list[FoundQuantity]) -> list[FoundQuantity]:
             value = parse_written(match.group())
         except ValueError:
             continue
-        noun = _noun(text, match.end(), known_only=True)
+        noun = noun_at(text, match.end(), known_only=True)
         if noun is None or not text[match.end() : match.end() + 1].isspace():
             continue
         before = text[max(0, match.start() - 12) : match.start()]

@@ -88,7 +88,7 @@ def _first_months(match: re.Match[str], known: _Known) -> str | None:
 
 # "trong vòng 6 tháng", "9 tháng/năm học", "6 tháng tuổi" last some time, but are no stretch of the calendar
 _DURATION_BEFORE = re.compile(
-    r"(?:vòng|vong|hạn|kéo dài|keo dai|ít nhất|it nhat|mỗi|moi|hơn|hon|suốt|suot|tối đa|sau khi|từ|tu|đủ|du|chậm|án|an)"
+    r"(?:vòng|vong|hạn|kéo dài|keo dai|ít nhất|it nhat|mỗi|moi|hơn|hon|suốt|suot|tối đa|sau|sau khi|gần|gan|từ|tu|đủ|du|chậm|án|an)"
     r"\s+$"
 )
 
@@ -217,7 +217,7 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
     # 11 tháng năm 2022; 6 tháng/2019; 9 tháng 2020
     (rf"{_N}\s*tháng{_OF_YEAR}{_END}", _first_months),
     (rf"{_N}\s?t(?:\s+đầu\s+năm)?(?:\s*[/-]\s*|\s*){_Y}{_END}", _first_months),  # 6T/2019
-    (rf"{_N}\s*tháng(?!\s*/)(?!\s+(?:tuổi|tù|một|liên|trước|sau|tới|nữa|rưỡi|\d|giêng)){_END}", _bare_months),
+    (rf"{_N}\s*tháng(?!\s*/)(?!\s+(?:tuổi|tù|một|liên|trước|sau|tới|nữa|rưỡi|(?:0?[1-9]|1[0-2])(?![\d.,]*\d)(?!\s*(?:tỷ|tỉ|triệu|%))|giêng)){_END}", _bare_months),
     (rf"{_N}\s*tháng\s+(?:cuối(?:\s+của)?\s+năm|còn\s+lại(?:\s+của)?(?:\s+năm)?)(?:[\s,/-]+{_Y})?{_END}", _last_months),
     (rf"(?<!\w)nửa\s+(?:đầu\s+)?năm(?!\s+cuối)(?:[\s,/-]+{_Y})?{_END}", _named("6M")),
     (rf"(?<!\w)giữa\s+năm(?:[\s,/-]+{_Y})?{_END}", _named("6M")),  # kỳ họp giữa năm 2019

@@ -1,0 +1,116 @@
+"""Lead and text in, the days on which a meeting was held out, and how their year was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rag.vietnamese.periods import FoundDate, find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a meeting; `session` is the half-day of the first, `reason` says how the year was found."""
+
+    first: date | None = None
+    last: date | None = None
+    session: str | None = None
+    reason: str | None = None
+
+
+_SESSION = r"(?P<session>[Ss]áng|[Cc]hiều|[Tt]ối)"
+_OPENS = re.compile(
+    rf"(?:{_SESSION}\s+(?:ngày\s+|nay,?\s*(?:ngày\s+)?|qua,?\s*(?:ngày\s+)?)?\(?|"
+    r"(?:^|[.\n(–-]\s*|\)\s*[-–]?\s*|[Vv]ào\s+|[Tt]rong\s+(?:hai\s+|ba\s+|0?[23]\s+)?|,\s+|diễn ra\s+|khai mạc\s+|họp\s+|tổ chức\s+)"
+    r"(?:[Nn]gày|các ngày|0?[23] ngày)\s+(?:0?[23]\s+ngày\s+)?\(?)$"
+)
+# "Nghị quyết số 07 ngày 3/11", "thành lập ngày 7/2", "tính đến ngày 31/8" are other days
+_ANOTHER_DAY = re.compile(
+    r"(?:số\s+\S+,?|đến|tới|từ|trước|sau|hết|thành lập|quyết định[^,.]*|công văn[^,.]*|nghị (?:quyết|định)[^,.]*|chỉ thị[^,.]*|"
+    r"kết luận[^,.]*|truyền thống|kỷ niệm[^.]*)\s*,?\s*(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+_DAY_WORD = re.compile(r"(?:ngày\s+)?", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:hội nghị|kỳ họp|phiên họp|đại hội)[^.\n]{0,60}(?:tiếp tục|kéo dài|diễn ra|bế mạc|kết thúc)[^.\n]{0,70}",
+    re.IGNORECASE,
+)
+
+
+def meeting_days(
+    lead: str, text: str, hints: Iterable[date], year_of_the_text: int | None, published_on: date | None
+) -> Days:
+    """The day on which the meeting was held, from the lead. The year, where the text leaves it out, is that of the day
+    nearest to a hint (ends of reported periods, starts of planned ones), else the year the text is about; without
+    any of these, none is given.
+    """
+    dates = find_dates(lead)
+    for position, found in enumerate(dates):
+        # "ngày" is a part of "ngày 20 tháng 7 năm 2023"
+        begins = found.start + len(_DAY_WORD.match(lead, found.start).group())  # type: ignore[union-attr]
+        before = lead[max(0, begins - 45) : begins]
+        opened = _OPENS.search(before)
+        if not opened or (_ANOTHER_DAY.search(before[: opened.end()]) and not opened["session"]):
+            continue
+        others = [one for one in dates[position + 1 : position + 2] if _paired(lead, found, one)]
+        year, reason = _year_of(others[-1] if others else found, text, hints, published_on)
+        if year is None and year_of_the_text:
+            year, reason = (
+                year_of_the_text,
+                f"bài chỉ ghi {found.day}/{found.month}; năm {year_of_the_text} theo các số liệu trong bài",
+            )
+        if year is None:
+            return Days()
+        first = date(year, found.month, found.day)
+        last = date(year, others[-1].month, others[-1].day) if others else _last_day(text, first)
+        return Days(first, max(first, last), opened["session"].lower() if opened["session"] else None, reason)
+    return Days()
+
+
+def _paired(lead: str, first: FoundDate, second: FoundDate) -> bool:
+    return re.fullmatch(r"\s*(?:và|,|-|–|đến)\s*(?:ngày\s+)?", lead[first.end : second.start]) is not None
+
+
+def _year_of(
+    found: FoundDate, text: str, hints: Iterable[date], published_on: date | None
+) -> tuple[int | None, str | None]:
+    if found.year:
+        return found.year, None
+    written = f"{found.day}/{found.month}"
+    for other in find_dates(text):
+        same_day = other.year and other.year >= 1995 and (other.day, other.month) == (found.day, found.month)
+        if same_day and other.year and (published_on is None or 0 <= published_on.year - other.year <= 1):
+            return other.year, None if published_on else f"năm {other.year} lấy từ chỗ khác trong bài"
+    if published_on:
+        year = published_on.year
+        while _day(year, found) is None or _day(year, found) > published_on + timedelta(days=1):  # type: ignore[operator]
+            year -= 1
+        return year, f"bài chỉ ghi {written}; năm {year} theo ngày đăng {published_on:%d/%m/%Y}"
+    best: tuple[int, int, date] | None = None
+    for hint in hints:
+        for year in (hint.year - 1, hint.year, hint.year + 1):
+            day = _day(year, found)
+            if day and (distance := abs((day - hint).days)) <= 150 and (best is None or distance < best[0]):
+                best = (distance, year, hint)
+    if best:
+        return best[1], f"bài chỉ ghi {written}; năm {best[1]} suy ra từ kỳ báo cáo (mốc {best[2]:%d/%m/%Y})"
+    return None, None
+
+
+def _day(year: int, found: FoundDate) -> date | None:
+    try:
+        return date(year, found.month, found.day)
+    except ValueError:
+        return None
+
+
+def _last_day(text: str, first: date) -> date:
+    """ "Kỳ họp kéo dài đến ngày 18/12" → 18 December."""
+    for match in _GOES_ON.finditer(text):
+        days = [found.date for found in find_dates(match.group(), year=first.year)]
+        later = [day for day in days if day and timedelta(0) < day - first <= timedelta(days=7)]
+        if later:
+            return max(later)
+    return first

@@ -1,0 +1,175 @@
+"""Title, lead and body in, the periods that a text reports on and those it sets tasks for out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from ingest.timeframe import BASE, GOAL, REPORTED, is_planned
+from rag.domain import Period
+from rag.vietnamese.period_codes import last_months_code
+from rag.vietnamese.periods import FoundPeriod, find_periods, period_from_code
+from rag.vietnamese.words import sentences
+
+_PURPOSE = re.compile(
+    r"sơ kết|tổng kết|đánh giá|kiểm điểm|báo cáo|phương hướng|nhiệm vụ|triển khai|tình hình|dự thảo|cho ý kiến|thông qua|xem xét",
+    re.IGNORECASE,
+)
+# What makes a period the subject of figures: "Quý I, …", "riêng năm 2022 đạt …", "5 tháng được …"
+_FIGURES_FOLLOW = re.compile(
+    r"\s*(?:,|:|\)|-\s|(?:ước|đạt|được|tăng|giảm|là|có|của|thu|(?:[Tt]hành|[Tt]ỉnh|[Hh]uyện) ủy|xã|tỉnh|huyện|thành phố|dự kiến)\b)"
+)
+_NOT_A_SUBJECT = re.compile(
+    r"(?:nhiệm vụ|kế hoạch|nghị quyết|chỉ tiêu|dự toán|chương trình|công tác|giai đoạn|biên chế|vốn|danh hiệu|phong trào|đề án|mục tiêu|"
+    r"KH|NQ|DT|quy hoạch|nhiệm kỳ|thời kỳ|dự án|hạn chế|hộ nghèo|các huyện|chuyển tiếp)\s*(?:tỉnh\s+|giao\s+|của\s+)?$",
+    re.IGNORECASE,
+)
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|[.;:\n“(]\s*|[Rr]iêng\s+|[Tt]rong\s+|[Tt]heo báo cáo,?\s+|\)\s+|[Tt]ính riêng\s+|,\s+|nhà nước\s+)$"
+)
+
+
+def report_periods(
+    title: str, lead: str, body: str, held_on: date | None, published_on: date | None, year: int | None
+) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """The periods a text reports on and those it sets tasks for, most prominent first.
+
+    Where the day of the meeting (else of posting) is known, a period that ended by then is reported and one that
+    begins after it is planned; else the words before it decide.
+    """
+    now = held_on or published_on
+    reported: dict[str, None] = {}
+    planned: dict[str, None] = {}
+    for part, whole in _parts(title, lead, body):
+        for found in find_periods(
+            part, year=year, held_on=now if year is None or now is None or now.year == year else None
+        ):
+            before = part[max(0, found.start - 110) : found.start]
+            near = before[-32:]
+            if (BASE.search(near) and not found.period.code.startswith(("YTD", "term"))) or (
+                found.period.code.startswith("YTD") and len(found.period.code) < 6
+            ):
+                continue
+            if re.match(r"(?:đến|tới)\s", part[found.start :], re.IGNORECASE) or (
+                re.search(r"(?:giữa|đầu|cuối|ngày)\s+$", near) and len(found.period.code) == 7
+            ):
+                continue  # "đến ngày 31/8" cuts off; "giữa tháng 7" is when they met
+            goal = GOAL.search(near) is not None and (now is None or found.period.end is None or found.period.end > now)
+            kind = _kind(found, part, now, goal, held_on is not None)
+            if kind == "planned" and (whole or is_planned(before) or _plans_itself(part, found)):
+                planned.setdefault(found.period.code)
+            elif (
+                kind == "reported"
+                and not goal
+                and (
+                    (whole and (not _NOT_A_SUBJECT.search(near) or REPORTED.search(before))) or _is_subject(part, found)
+                )
+            ):
+                reported.setdefault(found.period.code)
+    return _settled(reported, planned, now, title, body)
+
+
+def _parts(title: str, lead: str, body: str) -> Iterable[tuple[str, bool]]:
+    """Title, lead and sentences of the body; the first two, and sentences that say what was on the table, count whole."""
+    yield title, True
+    for start, end in sentences(lead):
+        yield lead[start:end], True
+    in_lead = {lead[start:end] for start, end in sentences(lead)}
+    for start, end in sentences(body):
+        sentence = body[start:end]
+        if sentence not in in_lead:
+            yield (
+                sentence,
+                bool(re.match(r"(?:Hội nghị|Kỳ họp|Phiên họp|Báo cáo|Tại hội nghị|Tại kỳ họp)", sentence))
+                and bool(_PURPOSE.search(sentence)),
+            )
+
+
+def _kind(found: FoundPeriod, part: str, now: date | None, goal: bool, held: bool) -> str | None:
+    period, code, written = found.period, found.period.code, part[found.start : found.end].lower()
+    before = part[max(0, found.start - 110) : found.start]
+    if code == "term":
+        return "reported"
+    if now and period.start:
+        end = period.end or now
+        if len(code) == 9 and code[4] == "-":  # 2021-2023; a term only once it is over
+            over = end.year < now.year if written.startswith(("nhiệm", "thời")) else end.year <= now.year
+            return "reported" if over and not before.lower().endswith(("nhiệm kỳ ", "năm học ")) else None
+        if period.start >= now - timedelta(days=31):
+            return "planned"
+        if not held and end > now and is_planned(before):
+            return "planned"
+        if end <= now + timedelta(days=31 if code.isdigit() else 45) or (
+            code.isdigit() and not held and end.year == now.year
+        ):
+            return "reported"
+        ahead = (
+            code.startswith("H2") or (".." in code and (end.month, end.day) == (12, 31)) or written.startswith("cả năm")
+        )
+        return "planned" if ahead else None
+    if code.startswith(("H2", "--")) or ".." in code:
+        return "planned"
+    if len(code) == 9 and code[4] == "-" and written.startswith(("nhiệm", "thời")):
+        return None
+    return "planned" if goal or is_planned(before) else "reported"
+
+
+def _plans_itself(part: str, found: FoundPeriod) -> bool:
+    rest = part[found.end : found.end + 60]
+    return bool(
+        re.match(r"\s*,?[^.;]{0,40}(?:phấn đấu|đặt mục tiêu|quyết nghị|tập trung|tiếp tục|xác định|yêu cầu|:)", rest)
+    )
+
+
+def _is_subject(part: str, found: FoundPeriod) -> bool:
+    """Whether figures of this period follow: "Quý I, …", "riêng năm 2022 đạt 148,9 tỷ đồng"."""
+    before = part[max(0, found.start - 40) : found.start]
+    if _NOT_A_SUBJECT.search(before):
+        return False
+    opens, follows = _SUBJECT_BEFORE.search(before), _FIGURES_FOLLOW.match(part, found.end)
+    figures = re.search(r"\d", part[found.end : found.end + 90])
+    return bool((opens and (follows or figures)) or (follows and figures))
+
+
+def _settled(
+    reported: dict[str, None], planned: dict[str, None], now: date | None, title: str, body: str
+) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
+    """One reading of each stretch: of years named beside one another the last, "ba tháng" and "quý I" once, no month
+    of "11 tháng", and not the year that is still going on.
+    """
+    months = {code for code in reported if re.fullmatch(r"\d+M-\d{4}|Q\d-\d{4}|YTD-\d\d-\d{4}", code)}
+    going_on = (
+        {code[-4:] for code in months}
+        if now is None or now.month < 12
+        else {c[-4:] for c in months if int(c[-4:]) != now.year}
+    )
+    years = [code for code in reported if code.isdigit()]
+    in_title = {found.period.code for found in find_periods(title)}
+    keep: dict[tuple[date | None, date | None], Period] = {}
+    for code in reported:
+        older = code.isdigit() and (code != max(years) or (now and int(code) < now.year - 2)) and code not in in_title
+        month = re.fullmatch(r"(\d\d)-(\d{4})", code)
+        begun = re.fullmatch(r"YTD-\d\d-(\d{4})", code)  # "từ đầu năm đến nay" beside "9 tháng"
+        if begun and any(re.fullmatch(rf"\d+M-{begun[1]}", other) for other in reported):
+            continue
+        if older or code in going_on or (month and f"{int(month[1])}M-{month[2]}" in months):
+            continue
+        period = period_from_code(code)
+        span = (period.start, period.end) if period.start else (date.min, date(1, 1, 1 + len(keep)))
+        if span not in keep or code.startswith("Q"):
+            keep[span] = period
+    later = {code: period_from_code(code) for code in planned}
+    for code in list(later):
+        month = re.fullmatch(r"(\d\d)-(\d{4})", code)
+        if (later[code].start, later[code].end) in keep or (month and f"{int(month[1])}M-{month[2]}" in months):
+            del later[code]
+    if not later and _REST_OF_YEAR.search(body):
+        for code in months:
+            if match := re.fullmatch(r"(\d+)M-(\d{4})", code):
+                rest = last_months_code(12 - int(match[1]), int(match[2]))
+                later[rest] = period_from_code(rest)
+    return tuple(keep.values()), tuple(later.values())
+
+
+_REST_OF_YEAR = re.compile(r"từ nay đến (?:cuối|hết) năm|(?:những|các) tháng (?:cuối năm|còn lại)", re.IGNORECASE)
