@@ -6,6 +6,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from rag.domain import WrongUse
+
+LANGUAGES = ("vi", "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -23,7 +27,7 @@ def read_settings(archive: Path | None = None) -> Settings:
     """The settings of this process; `archive` (from `--archive`) wins over HOINGHI_ARCHIVE.
 
     Also tells the libraries to stay offline and to report nothing to anyone: it must run before any of them is
-    imported, and does so for the whole app, not only for tests.
+    imported, and does so for the whole app, not only for tests. Raises WrongUse for a port or language that is none.
     """
     for name, value in _QUIET.items():
         os.environ[name] = value
@@ -37,9 +41,22 @@ def read_settings(archive: Path | None = None) -> Settings:
         cache=Path(chosen("CACHE", str(user_cache_path("hoinghi")))).expanduser(),
         embedder=chosen("EMBEDDER", ""),
         host=chosen("HOST", "127.0.0.1"),
-        port=int(chosen("PORT", "7860")),
-        language=chosen("LANGUAGE", "vi"),
+        port=port_number(chosen("PORT", "7860"), "HOINGHI_PORT"),
+        language=_language(chosen("LANGUAGE", "vi")),
     )
+
+
+def port_number(text: str, named: str) -> int:
+    """A port as it was typed → its number; `named` is where it was given. Raises WrongUse for what is no port."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= 65535):
+        raise WrongUse(f"{named}={text}: cổng phải là một số từ 1 đến 65535, ví dụ 7860.")
+    return int(text)
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise WrongUse(f"HOINGHI_LANGUAGE={text}: không có ngôn ngữ này. Hãy chọn {' hoặc '.join(LANGUAGES)}.")
+    return text
 
 
 # Hub names are looked up for 46 s where there is no network unless told not to; chromadb and gradio report usage.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import stat
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -45,6 +47,34 @@ def test_a_port_that_is_taken_is_named(house: FakeHouse, tmp_path: Path) -> None
         app = build_app(house, settings)
         with pytest.raises(WrongUse, match=f"Cổng {port}"):
             launch(app, settings, host="127.0.0.1", port=port, open_browser=False, wait=False)
+
+
+@pytest.mark.parametrize("host", ["khong-co-may-nay.invalid", "203.0.113.7", "a" * 70])
+def test_a_host_that_is_not_this_machine_is_named_and_not_the_port(house: FakeHouse, tmp_path: Path, host: str) -> None:
+    settings = Settings(tmp_path, tmp_path, "", host, 7860, "vi")
+    with pytest.raises(WrongUse, match=f"Không mở được địa chỉ {host}"):
+        launch(build_app(house, settings), settings, host=host, port=7860, open_browser=False, wait=False)
+
+
+def test_uploads_lie_in_a_folder_of_this_process_alone(house: FakeHouse, tmp_path: Path) -> None:
+    app = build_app(house, Settings(tmp_path, tmp_path, "", "127.0.0.1", 7860, "vi"))
+    folder = Path(os.environ["GRADIO_TEMP_DIR"])
+    assert folder.name.startswith("hoinghi-")
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {Path(block.GRADIO_CACHE) for block in app.blocks.values() if hasattr(block, "GRADIO_CACHE")} == {folder}
+
+
+def test_a_posted_path_that_is_no_file_is_refused_with_a_reason(house: FakeHouse, tmp_path: Path) -> None:
+    (own,) = report_files(tmp_path)[:1]
+    (tmp_path / "link.txt").symlink_to(own)
+    posted = [str(tmp_path), own, str(tmp_path / "link.txt"), str(tmp_path / "mất.txt")]
+    app = build_app(house, Settings(tmp_path, tmp_path, "", "127.0.0.1", 7860, "vi"))
+    add_files = next(event.fn for event in app.fns.values() if event.name == "add_files")
+    before = len(house.archive.reports())
+    message, _, _ = add_files(posted)
+    assert len(house.archive.reports()) == before, "the one file was there already"
+    assert message.count("Không phải là một tệp") == 3
+    assert str(tmp_path) not in message
 
 
 def test_an_unknown_language_is_refused_with_the_known_ones() -> None:

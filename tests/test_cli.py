@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from ingest.samples import sample_paths
-from ui.cli import app
+from rag.domain import WrongUse
+from ui import terminal
+from ui.cli import _batch_lines, _print, app
 
 ANSWER = {
     "question", "understood", "found", "reason", "text", "statements", "citations", "caveats", "table", "followups",
@@ -34,11 +36,10 @@ def hoinghi(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Any:
     archive = tmp_path_factory.mktemp("cli") / "archive"
     environment = os.environ | {"HOINGHI_ARCHIVE": str(archive), "HOINGHI_CACHE": str(cache), "COLUMNS": "200"}
 
-    def run(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    def run(*words: str, variables: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "ui", *words]
-        return subprocess.run(
-            command, capture_output=True, text=True, env=environment, cwd=Path(__file__).parents[1], **more
-        )
+        env = environment | (variables or {})
+        return subprocess.run(command, capture_output=True, text=True, env=env, cwd=Path(__file__).parents[1])
 
     chosen = [str(path) for path in sample_paths() if "bac-kan" in path.name or "ha-long" in path.name]
     done = run("ingest", "--json", *chosen)
@@ -122,6 +123,89 @@ def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path)
     wrong = hoinghi("ask", "--batch", str(batch))
     assert wrong.returncode == 2
     assert "dòng 1" in wrong.stderr
+
+
+def test_a_batch_goes_on_after_a_line_that_fails_with_a_whole_answer(hoinghi: Any, tmp_path: Path) -> None:
+    batch = tmp_path / "q.jsonl"
+    question = "Ai chủ trì hội nghị BCH Đảng bộ thành phố Hạ Long\u2028lần thứ 8?"
+    rows = [{"id": "a", "question": ""}, {"id": "b", "question": question}]
+    batch.write_text("\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    done = hoinghi("ask", "--batch", str(batch))
+    failed, good = (json.loads(line) for line in done.stdout.split("\n") if line)
+    assert done.returncode == 1
+    assert set(failed) >= ANSWER | {"id"}
+    assert (failed["id"], failed["found"], failed["reason"]) == ("a", False, "wrong use")
+    assert "Vũ Văn Diện" in good["text"]
+    nowhere = hoinghi("ask", "--batch", str(batch), "--report", "khong-co.txt")
+    assert [json.loads(line)["reason"] for line in nowhere.stdout.split("\n") if line] == ["wrong use"] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": 1, "question": 5}',
+        '{"id": 1, "question": ["a"]}',
+        '{"id": 1, "question": "a", "history": [{"role": "user", "content": {}}]}',
+        '{"id": 1, "question": "a", "history": [{"role": null, "content": "a"}]}',
+        '{"id": 1, "question": "a", "history": "a"}',
+        '{"id": 1, "question": "\\ud800"}',
+        "[" * 100_000,
+        "[]",
+    ],
+)
+def test_a_line_of_a_batch_that_is_wrong_is_named(tmp_path: Path, line: str) -> None:
+    (tmp_path / "q.jsonl").write_text(f'{{"id": 0, "question": "a"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(WrongUse, match="dòng 2"):
+        list(_batch_lines(tmp_path / "q.jsonl"))
+
+
+def test_only_the_end_of_a_history_is_used(tmp_path: Path) -> None:
+    turns = [{"role": "user", "content": f"{n}{'a' * 3000}"} for n in range(10, 40)]
+    (tmp_path / "q.jsonl").write_text(json.dumps({"id": 1, "question": "a", "history": turns}), encoding="utf-8")
+    ((_, _, history),) = _batch_lines(tmp_path / "q.jsonl")
+    assert [turn.content[:2] for turn in history] == [str(n) for n in range(20, 40)]
+    assert {len(turn.content) for turn in history} == {2000}
+
+
+@pytest.mark.parametrize(
+    ("words", "variables"),
+    [
+        (["--port", "99999"], {}),
+        (["--port", "0"], {}),
+        (["--port", "abc"], {}),
+        ([], {"HOINGHI_PORT": "abc"}),
+        ([], {"HOINGHI_PORT": "²"}),
+        ([], {"HOINGHI_LANGUAGE": "fr"}),
+        (["--host", "khong-co-may-nay.invalid"], {}),
+    ],
+)
+def test_settings_that_cannot_be_are_named(hoinghi: Any, words: list[str], variables: dict[str, str]) -> None:
+    done = hoinghi("serve", "--no-browser", *words, variables=variables)
+    assert done.returncode == 2
+    assert done.stderr.startswith("hoinghi: ")
+    assert "Traceback" not in done.stderr
+    assert [*words, *variables.values()][-1] in done.stderr
+    assert "đang được chương trình khác dùng" not in done.stderr
+
+
+def test_a_filter_that_nothing_fits_is_told_from_an_empty_library(hoinghi: Any, tmp_path: Path) -> None:
+    assert "khớp với điều kiện" in hoinghi("reports", "--period", "2015").stderr
+    assert "Thêm bằng" in hoinghi("reports", "--archive", str(tmp_path / "trong")).stderr
+
+
+def test_no_text_gives_orders_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "a\x1b]0;b\x07\x9b31m\u202ec\u2066\x7f\rđ\n\tế"
+    safe = "a�]0;b��31m�c���đ\n\tế"
+    assert terminal.plain(hostile) == safe
+    with terminal.out.capture() as captured:
+        terminal.out.print(hostile)
+    assert set("\x1b\x07\x9b\u202e\u2066\x7f\r").isdisjoint(captured.get())
+    terminal.print_csv([{"a": hostile, "b": [hostile], "c": 1, "d": "=1"}])
+    _print({"a": hostile})
+    printed = capsys.readouterr().out.replace("\r\n", "\n")  # CSV ends its lines so
+    assert set("\x1b\x07\x9b\u202e\u2066\x7f\r").isdisjoint(printed)
+    assert "'=1" in printed
+    assert json.loads(printed.splitlines()[-1]) == {"a": hostile}
 
 
 def test_wrong_use_is_2_and_says_what_to_do(hoinghi: Any) -> None:

@@ -244,7 +244,7 @@ def test_a_cache_that_is_no_folder_is_named_in_the_error(tmp_path: Path) -> None
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may write anywhere")
 def test_a_read_only_cache_is_named_in_the_error(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(ModelUnusable, match="write access"):
+    with pytest.raises(ModelUnusable, match="quyền ghi"):
         open_e5(tmp_path)
 
 
@@ -258,7 +258,7 @@ def test_a_full_disk_leaves_no_half_file_behind(tmp_path: Path) -> None:
         "except ModelUnusable as error: print(error)\n"
     )
     assert resource
-    assert "Make room" in python(limited, str(tmp_path))
+    assert "dọn chỗ trống" in python(limited, str(tmp_path))
     assert graphs(tmp_path) == []
 
 
@@ -280,7 +280,7 @@ def test_weights_that_end_too_early_are_noticed(weights: Weights, tmp_path: Path
     path = tmp_path / "e5-small-q4.bin"
     with weights.path.open("rb") as whole:
         path.write_bytes(whole.read(20_000_000))
-    with pytest.raises(ModelUnusable, match="ends too early"):
+    with pytest.raises(ModelUnusable, match="bị cụt"):
         Weights(path)
 
 

@@ -139,3 +139,18 @@ def test_every_span_that_ingest_finds_lies_in_its_report(samples: House) -> None
             assert post.person in report.text[post.start : post.end]
         for indicator in samples.archive.indicators([report.id]):
             assert 0 <= indicator.start < indicator.end <= len(report.text)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
+def test_a_name_that_is_no_utf_8_stops_nothing(house: House, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    written(folder, "an-phu.txt", REPORT)
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/b\xe1o.txt")).write_text(REPORT, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk takes UTF-8 names only")
+    summary = house.ingest([str(folder)])
+    assert summary.added == 1
+    (failure,) = summary.failed
+    assert "không phải UTF-8" in failure.reason
+    assert failure.source.encode().endswith(b"/b?o.txt")

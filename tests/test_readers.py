@@ -20,6 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import readers
 from ingest.readers import READERS, read_bytes, read_file
+from tests.growth import growth
 
 SENTENCE = "Hội nghị Ban Chấp hành Đảng bộ huyện khẳng định kết quả 6 tháng đầu năm."
 TCVN3 = "Héi nghÞ Ban ChÊp hµnh §¶ng bé huyÖn kh¼ng ®Þnh kÕt qu¶ 6 th¸ng ®Çu n¨m."
@@ -221,3 +222,12 @@ def test_fetched_bytes_are_read_by_what_they_are() -> None:
 def test_every_suffix_has_one_reader() -> None:
     assert set(READERS) == {".txt", ".md", ".html", ".htm", ".docx", ".pdf"}
     assert readers.MAX_BYTES == 50 * 1024 * 1024
+
+
+def test_the_ruler_of_a_markdown_table_is_known_by_its_letters() -> None:
+    table = "| Chỉ tiêu | Kết quả |\n|:---|---:|\n| Thu | 275 |"
+    assert read_bytes(table.encode(), "a.md", "text/markdown")[0].text == "Chỉ tiêu | Kết quả\nThu | 275"
+
+
+def test_a_markdown_line_like_a_ruler_takes_linear_time() -> None:
+    assert growth(lambda gap: read_bytes(f"|-{gap}x".encode(), "a.md"), " ", 6_000) < 2.5

@@ -129,7 +129,7 @@ def test_its_name_tells_other_contents_of_a_folder_apart(model: Model) -> None:
 
 
 def test_an_empty_folder_is_no_model(bare_model: Path, tmp_path: Path) -> None:
-    with pytest.raises(ModelUnusable, match="HOINGHI_EMBEDDER takes the folder"):
+    with pytest.raises(ModelUnusable, match="HOINGHI_EMBEDDER nhận thư mục"):
         SentenceTransformerEmbedder(str(tmp_path))
 
 

@@ -34,6 +34,14 @@ def test_a_docx_that_unpacks_to_gigabytes_is_refused(tmp_path: Path) -> None:
     assert "quá lớn" in reason(path)
 
 
+def test_the_xml_of_a_docx_is_limited_in_all_its_parts_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in ("word/document.xml", "word/styles.XML", "_rels/.rels", "word/_rels/document.xml.rels"):
+            archive.writestr(part, b" " * 17_000_000)
+    assert "quá lớn" in reason(path)
+
+
 def test_an_encrypted_pdf_is_named_as_such(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     canvas = Canvas(str(path), encrypt=StandardEncryption("mật khẩu", strength=128))

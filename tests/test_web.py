@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -56,8 +57,11 @@ class Site(BaseHTTPRequestHandler):
             self.answer(404 if self.server.robots is None else 200, "text/plain", (self.server.robots or "").encode())
         elif self.path.startswith("/bai"):
             self.answer(200, "text/html; charset=utf-8", b"<html><body>Xin ch\xc3\xa0o</body></html>")
-        elif self.path == "/nen":
-            self.answer(200, "text/html", gzip.compress(b"0" * 2_000_000), {"Content-Encoding": "gzip"})
+        elif self.path == "/lon":
+            self.answer(200, "text/html", b"0" * 2_000_000)
+        elif self.path.startswith("/nen"):
+            bomb = gzip.compress(gzip.compress(b"0" * 2_000_000))
+            self.answer(200, "text/html", bomb, {"Content-Encoding": self.path.partition("=")[2]})
         elif self.path == "/rss":
             self.answer(200, "application/rss+xml", RSS.format(root=root).encode())
         elif self.path == "/atom":
@@ -70,6 +74,22 @@ class Site(BaseHTTPRequestHandler):
             self.answer(302, "text/html", b"", {"Location": "/bai-1.html"})
         elif self.path == "/vong":
             self.answer(302, "text/html", b"", {"Location": "/vong"})
+        elif self.path == "/ra-ngoai":
+            self.answer(302, "text/html", b"", {"Location": "http://["})
+        elif self.path == "/ra-ten-hong":
+            self.answer(302, "text/html", b"", {"Location": "http://xn--/"})
+        elif self.path == "/rss-hong":
+            self.answer(
+                200,
+                "application/rss+xml",
+                RSS.format(root=root).replace("<link>/bai-2.html", "<link>http://[").encode(),
+            )
+        elif self.path == "/dau-nho-giot":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Cham: ")
+            with suppress(OSError):  # the other side has hung up
+                for _ in range(30):
+                    self.wfile.write(b"0")
+                    time.sleep(0.1)
         elif self.path == "/ra-file":
             self.answer(302, "text/html", b"", {"Location": "file:///a.txt"})
         elif self.path == "/vao-trong":
@@ -83,9 +103,10 @@ class Site(BaseHTTPRequestHandler):
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()
-            for _ in range(30):
-                self.wfile.write(b"0")
-                time.sleep(0.1)
+            with suppress(OSError):
+                for _ in range(30):
+                    self.wfile.write(b"0")
+                    time.sleep(0.1)
         else:
             self.answer(404, "text/html", b"khong co")
 
@@ -136,7 +157,33 @@ def test_what_is_no_page_is_named(server: Server, fetcher: Fetcher, monkeypatch:
     assert "chuyển hướng quá 5 lần" in reason(fetcher, f"{server.root}/vong")
     assert "không phải trang bài viết (image/png)" in reason(fetcher, f"{server.root}/anh")
     monkeypatch.setattr(web, "MAX_BYTES", 1024 * 1024)
-    assert "lớn hơn 1 MB" in reason(fetcher, f"{server.root}/nen")
+    assert "lớn hơn 1 MB" in reason(fetcher, f"{server.root}/lon")
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "gzip,gzip", "deflate", "br", "zstd"])
+def test_nothing_is_unpacked(server: Server, fetcher: Fetcher, encoding: str) -> None:
+    assert "bản nén" in reason(fetcher, f"{server.root}/nen={encoding}")
+
+
+@pytest.mark.parametrize("path", ["/ra-ngoai", "/ra-ten-hong"])
+def test_a_redirect_to_no_address_is_named(server: Server, fetcher: Fetcher, path: str) -> None:
+    assert "địa chỉ" in reason(fetcher, server.root + path)
+
+
+@pytest.mark.parametrize("url", ["http://xn--/", "http://[", "http://a\udcff.vn/"])
+def test_an_address_that_is_none_is_named(fetcher: Fetcher, url: str) -> None:
+    assert "địa chỉ" in reason(fetcher, url)
+
+
+@pytest.mark.parametrize(
+    "line", ["Disallow: http://[", "Crawl-delay: ²", "Crawl-delay: " + "9" * 5000, "Crawl-delay: " + "9" * 400]
+)
+def test_a_broken_line_of_robots_txt_is_passed_over(server: Server, line: str) -> None:
+    server.robots = f"User-agent: *\n{line}\nDisallow: /bai-cam\n"
+    with Fetcher(allow_private=True, delay=0) as fetcher, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(web, "LONGEST_DELAY", 0.0)
+        assert fetcher.fetch(f"{server.root}/bai-1.html").data
+        assert "robots.txt" in reason(fetcher, f"{server.root}/bai-cam.html")
 
 
 def test_only_http_is_spoken_also_after_a_redirect(server: Server, fetcher: Fetcher) -> None:
@@ -151,6 +198,7 @@ def test_a_server_that_does_not_answer_in_time_is_left(server: Server) -> None:
         started = time.monotonic()
         assert "quá thời gian chờ" in reason(fetcher, f"{server.root}/nho-giot")
         assert "quá thời gian chờ" in reason(fetcher, f"{server.root}/cham")
+        assert "quá thời gian chờ" in reason(fetcher, f"{server.root}/dau-nho-giot")
         assert time.monotonic() - started < 2.5
 
 
@@ -277,6 +325,16 @@ def test_a_page_is_not_asked_for_twice(server: Server, fetcher: Fetcher) -> None
 def test_a_feed_is_cut_at_its_bound(server: Server, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(web, "MAX_ADDRESSES", 1)
     assert len(fetcher.addresses(f"{server.root}/rss")) == 1
+
+
+def test_a_bad_link_of_a_feed_is_left_out(server: Server, fetcher: Fetcher) -> None:
+    assert fetcher.addresses(f"{server.root}/rss-hong") == [f"{server.root}/bai-{n}.html" for n in (1, 2)]
+
+
+@pytest.mark.parametrize("encoding", ["khong-co", "utf-7", "euc-kr", "idna"])
+def test_a_feed_in_an_unknown_encoding_is_refused(encoding: str) -> None:
+    with pytest.raises(UnreadableSource, match="bị hỏng"):
+        links_of(f"<?xml version='1.0' encoding='{encoding}'?><rss><item>+</item>".encode(), "http://example.vn/rss")
 
 
 def test_entities_and_damage_in_a_feed_are_refused() -> None:

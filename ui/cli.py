@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -21,12 +21,16 @@ from rag.domain import (
     HoinghiError,
     ModelUnusable,
     NoSuchReport,
+    Question,
     Report,
     Turn,
     UnreadableSource,
     WrongUse,
 )
-from rag.settings import Settings, read_settings
+from rag.settings import Settings, port_number, read_settings
+
+MOST_TURNS = 20  # of a history: the last ones say what a follow-up leans on
+MOST_LETTERS = 2000  # of a turn
 
 app = typer.Typer(
     name="hoinghi",
@@ -82,7 +86,7 @@ def _errors_as_exit_status() -> Iterator[None]:
 
 
 def _stop(error: HoinghiError, status: int) -> None:
-    print(f"hoinghi: {error}", file=sys.stderr)
+    _complain(f"hoinghi: {error}")
     raise SystemExit(status) from None
 
 
@@ -136,7 +140,7 @@ def reports(
             for report in chosen:
                 _print(as_object(house, report))
         else:
-            show_reports(chosen)
+            show_reports(chosen, none_at_all=not chosen and not house.archive.reports())
 
 
 @app.command()
@@ -180,11 +184,11 @@ def remove(
                 continue
             house.archive.remove(found.id)
             removed.append(found)
-            print(f"Đã bỏ: {found.title} ({found.id})", file=sys.stderr)
+            _complain(f"Đã bỏ: {found.title} ({found.id})")
     if as_json:
         _print({"removed": [found.id for found in removed]})
     for trouble in missing:
-        print(f"hoinghi: {trouble}", file=sys.stderr)
+        _complain(f"hoinghi: {trouble}")
     if missing:
         raise SystemExit(1)
 
@@ -265,10 +269,13 @@ def ask(
         for identity, text, history in lines:
             try:
                 _print({"id": identity} | answer_json(answered(text, history)))
-            except WrongUse as error:
+            except (ArchiveUnusable, ModelUnusable):
+                raise  # no other line would fare better
+            except HoinghiError as error:
                 failed = True
-                print(f"hoinghi: {identity}: {error}", file=sys.stderr)
-                _print({"id": identity, "question": text, "found": False, "reason": "wrong use", "text": str(error)})
+                _complain(f"hoinghi: {identity}: {error}")
+                refusal = Answer(Question(text), found=False, text=str(error), reason="wrong use")
+                _print({"id": identity} | answer_json(refusal))
     if failed:
         raise SystemExit(1)
 
@@ -277,7 +284,7 @@ def ask(
 def serve(
     samples: Annotated[bool, typer.Option("--samples", help="Nạp báo cáo mẫu nếu kho còn trống.")] = False,
     host: Annotated[str | None, typer.Option("--host", help="Địa chỉ nghe (mặc định 127.0.0.1).")] = None,
-    port: Annotated[int | None, typer.Option("--port", help="Cổng (mặc định 7860).")] = None,
+    port: Annotated[str | None, typer.Option("--port", help="Cổng (mặc định 7860).")] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Không tự mở trình duyệt.")] = False,
     archive: ArchiveOption = None,
 ) -> None:
@@ -286,6 +293,7 @@ def serve(
     from ui.terminal import progress_bar, show_summary
 
     settings = read_settings(archive)
+    chosen = settings.port if port is None else port_number(port, "--port")
     with open_house(settings) as house:
         if samples and not house.archive.reports():
             from ingest.samples import sample_paths
@@ -294,7 +302,7 @@ def serve(
                 show_summary(house.ingest([str(path) for path in sample_paths()], progress))
         from ui.app import serve as serve_app
 
-        serve_app(house, settings, host=host or settings.host, port=port or settings.port, open_browser=not no_browser)
+        serve_app(house, settings, host=host or settings.host, port=chosen, open_browser=not no_browser)
 
 
 @app.command()
@@ -374,18 +382,41 @@ def _batch_lines(path: Path) -> Iterator[tuple[str, str, tuple[Turn, ...]]]:
         content = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"--batch {path}: không đọc được ({error}).") from error
-    for number, line in enumerate(content.splitlines(), start=1):
+    for number, line in enumerate(content.split("\n"), start=1):  # JSON may hold other line ends, as U+2028
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-            history = tuple(Turn(turn["role"], turn["content"]) for turn in row.get("history") or ())
-            yield str(row["id"]), str(row["question"]), history
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            identity, question = str(row["id"]), _text(row, "question")
+            turns = [Turn(_role(turn), _text(turn, "content")[:MOST_LETTERS]) for turn in row.get("history") or ()]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise WrongUse(
                 f'--batch {path}, dòng {number}: cần một đối tượng {{"id", "question", "history"?}} ({error}).'
             ) from error
+        yield identity, question, tuple(turns[-MOST_TURNS:])
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    if not isinstance(row[name], str):
+        raise TypeError(f'"{name}" phải là một chuỗi')
+    text: str = row[name]
+    text.encode()  # "\ud800" is legal JSON and no text: a UnicodeError is a ValueError
+    return text
+
+
+def _role(turn: dict[str, Any]) -> Literal["user", "assistant"]:
+    return "user" if _text(turn, "role") == "user" else "assistant"
+
+
+def _complain(message: str) -> None:
+    from ui.terminal import plain
+
+    print(plain(message), file=sys.stderr)
 
 
 def _print(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    from ui.terminal import CONTROLS
+
+    # The same value to a program, and no orders to a terminal; json.dumps leaves U+009B and its like as they are.
+    written = CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", json.dumps(value, ensure_ascii=False))
+    print(written, flush=True)

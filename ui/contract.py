@@ -23,7 +23,7 @@ def report_json(report: Report, posts: Iterable[Post], passages: int, indicators
         "kind": report.kind,
         "locality": meeting.locality.name if meeting.locality else None,
         "level": meeting.locality.level.value if meeting.locality else None,
-        "province": province_name(meeting.locality) if meeting.locality else None,
+        "province": (province_name(meeting.locality) or None) if meeting.locality else None,
         "body": meeting.body,
         "ordinal": meeting.ordinal,
         "expanded": meeting.expanded,

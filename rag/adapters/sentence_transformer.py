@@ -61,7 +61,9 @@ class SentenceTransformerEmbedder:
         vectors = np.asarray(vectors, dtype=np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.all(lengths > 0):  # also where they are not numbers at all
-            raise ModelUnusable(f"The embedder {self.name} gives no usable vector for a text. Choose another one.")
+            raise ModelUnusable(
+                f"Mô hình {self.name} không cho vector dùng được. Hãy chọn mô hình khác bằng HOINGHI_EMBEDDER."
+            )
         unit: Vectors = vectors / lengths
         return unit
 
@@ -71,16 +73,16 @@ def _load(model: str) -> Any:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise ModelUnusable(
-            f"HOINGHI_EMBEDDER names {model}, for which sentence-transformers and torch are needed ({error}). Install "
-            "them: pip install sentence-transformers torch; or leave HOINGHI_EMBEDDER empty for the built-in embedder."
+            f"HOINGHI_EMBEDDER chọn {model}, cần có sentence-transformers và torch ({error}). Hãy cài: "
+            "pip install sentence-transformers torch; hoặc để trống HOINGHI_EMBEDDER để dùng mô hình có sẵn."
         ) from error
     try:
         loaded = SentenceTransformer(model)
     except Exception as error:  # a missing file, an unknown architecture, a wrong format: each raises something else
         raise ModelUnusable(
-            f"The embedder {model} cannot be loaded ({_first_line(error)}). HOINGHI_EMBEDDER takes the folder of a "
-            "sentence-transformers model, or the name of one that was downloaded before (hf download <name>): nothing "
-            "is downloaded while the program runs."
+            f"Không nạp được mô hình {model} ({_first_line(error)}). HOINGHI_EMBEDDER nhận thư mục của một mô hình "
+            "sentence-transformers, hoặc tên một mô hình đã tải về từ trước (hf download <tên>): chương trình không tự "
+            "tải gì khi đang chạy."
         ) from error
     loaded.prompts = _prompts(model, loaded.prompts)
     return loaded

@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from rag import render
-from rag.domain import HoinghiError, Indicator, IngestSummary, Period, Post, Progress, Report
+from rag.domain import Failure, HoinghiError, Indicator, IngestSummary, Period, Post, Progress, Report
 from rag.render import escape
 from rag.vietnamese.numbers import format_number
 from rag.wording.figure import value_in_words
@@ -19,6 +21,8 @@ from ui.pages import WATCHED
 from ui.texts import Texts
 
 log = logging.getLogger(__name__)
+
+_NO_FILE = "không phải là một tệp. Hãy chọn từng tệp báo cáo."  # like the reasons of readers, in Vietnamese only
 
 
 def summary_html(summary: IngestSummary, words: Texts) -> str:
@@ -38,6 +42,12 @@ def summary_html(summary: IngestSummary, words: Texts) -> str:
         headline = escape(words.add_failed.format(n=len(summary.failed)))
         lines.append(f'<li class="failed">{headline}<ul>{failures}</ul></li>')
     return f'<div class="summary" role="status"><ul>{"".join(lines)}</ul></div>' if lines else notice(words.add_nothing)
+
+
+def only_files(paths: Sequence[str]) -> tuple[list[str], tuple[Failure, ...]]:
+    """Uploads, and what is none with the reason: a posted path may be the folder with everybody's uploads, or a link."""
+    good = [path for path in paths if Path(path).is_file() and not Path(path).is_symlink()]
+    return good, tuple(Failure(path, _NO_FILE) for path in paths if path not in good)
 
 
 def reason_alone(reason: str, source: str) -> str:
@@ -244,7 +254,7 @@ def build(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> None:
             reader: "",
         }
 
-    def take_in(sources: Sequence[str], progress: gr.Progress) -> str:
+    def take_in(sources: Sequence[str], progress: gr.Progress, refused: tuple[Failure, ...] = ()) -> str:
         def report_progress(now: Progress) -> None:
             if now.source:
                 name = render.source_name(now.source)
@@ -253,7 +263,8 @@ def build(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> None:
         # An upload lies in a temporary folder: it is remembered by its own name.
         names = {source: render.source_name(source) for source in sources}
         try:
-            return summary_html(house.ingest(sources, report_progress, names), words)
+            summary = house.ingest(sources, report_progress, names) if sources else IngestSummary()
+            return summary_html(replace(summary, failed=(*refused, *summary.failed)), words)
         except HoinghiError as error:
             return notice(str(error), problem=True)
         except Exception:
@@ -261,8 +272,8 @@ def build(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> None:
             return notice(words.unexpected, problem=True)
 
     def add_files(paths: list[str] | None, progress: gr.Progress = tracker) -> tuple[str, Any, str]:
-        message = take_in(paths, progress) if paths else notice(words.add_nothing)
-        return message, None, list_html(house, words)
+        sources, refused = only_files(paths or [])
+        return take_in(sources, progress, refused), None, list_html(house, words)
 
     def add_address(typed: str, progress: gr.Progress = tracker) -> tuple[str, Any, str]:
         if not re.match(r"https?://", typed.strip()):  # a path of the server is not for the browser to name
