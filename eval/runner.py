@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from eval.asking import Verdict, broken_citations, case_of, judge, scores, turns_of
-from rag.domain import Turn, WrongUse
+from eval.ledger import load_gold, score_ledger
+from rag.domain import Indicator, Turn, WrongUse
 from rag.settings import Settings
 
 
@@ -30,6 +31,8 @@ class Run:
 def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
     """Takes the reports into a fresh archive and asks what `questions.jsonl` and `conversations.jsonl` ask.
 
+    Where `indicators.jsonl` says which figures the reports hold, the ledger is scored against it as well.
+
     Raises WrongUse where there are no questions or no reports.
     """
     from ingest.pipeline import ingest
@@ -38,8 +41,9 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
     asked = [case_of(row) for path in sorted(cases.rglob("questions.jsonl")) for row in _lines(path)]
     for path in sorted(cases.rglob("conversations.jsonl")):
         asked.extend(case for row in _lines(path) for case in turns_of(row))
-    if not asked:
-        raise WrongUse(f"{cases}: không có questions.jsonl hay conversations.jsonl trong thư mục này.")
+    ledgers = sorted(cases.rglob("indicators.jsonl"))
+    if not asked and not ledgers:
+        raise WrongUse(f"{cases}: không có questions.jsonl, conversations.jsonl hay indicators.jsonl.")
     folders = corpora or [path for path in (cases / "corpus", cases.parent / "corpus") if path.is_dir()][:1]
     if not folders:
         raise WrongUse(f"{cases}: không thấy thư mục corpus bên cạnh; hãy chỉ ra bằng --corpus DIR.")
@@ -57,12 +61,24 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
                 answer = list(assistant.ask(case.question, history=history))[-1]
                 broken += broken_citations(answer, archive.report)
                 verdicts.append(judge(case, answer))
+            figures = {
+                PurePath(report.source).name: list(archive.indicators([report.id])) for report in archive.reports()
+            }
         finally:
             archive.close()
     measured = scores(verdicts)
     measured["broken_citations"] = float(broken)
+    for path in ledgers:
+        measured |= _ledger(path, figures)
     measured["reports"] = float(len(summary.reports))
     return Run(measured, tuple(verdicts))
+
+
+def _ledger(path: Path, figures: Mapping[str, Sequence[Indicator]]) -> dict[str, float]:
+    """Precision and recall of the ledger by value and unit, and of these how many have period, place, bases right."""
+    score = score_ledger(figures, load_gold(path))
+    measured = {"ledger/precision": score.precision, "ledger/recall": score.recall}
+    return measured | {f"ledger/{aspect}": score.share(aspect) for aspect in ("period", "place", "bases")}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
