@@ -66,7 +66,9 @@ def answer_html(answer: Answer, turn: int, words: Words, *, stopped: bool = Fals
     parts = []
     for text, numbers in paragraphs(answer):
         chips = "".join(chip(turn, n, f"{words.source} {n}: {titles[n]}") for n in numbers)
-        parts.append(f"<p>{escape(text)}{chips and '&nbsp;' + chips}</p>")
+        *before, last = escape(text).rsplit(" ", 1)  # a number alone at the head of a line says nothing
+        tail = f'<span class="tail">{last}&nbsp;{chips}</span>' if chips else last
+        parts.append(f"<p>{' '.join([*before, tail])}</p>")
     growing = not answer.done and not stopped
     if growing:
         parts.append(f'<p class="working">{escape(words.working)}</p>')
