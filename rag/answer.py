@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rag.domain import Answer, Caveat, Citation, Evidence, Locality, Period, Question, Report, Span, Statement
+from rag.evidence.belonging import select_belonging
 from rag.evidence.figures import nearest_figure, select_figures
 from rag.evidence.gist import select_gist
 from rag.evidence.meetings import select_meetings
@@ -137,8 +138,14 @@ def _select(
         question.kind == "comparison" and (roles_asked(question) or posts_asked(question))
     ):
         people = select_people(question, scope, holdings)
-        if people or question.kind == "person":
+        if people:
             return people
+        if question.kind == "person" and (roles_asked(question) or posts_asked(question)):
+            return ()
+        if question.kind == "person":  # "Ai giải trình …?": no role that is read of the reports, but said of someone
+            return _said(question, scope, holdings, archive, embedder)
+    if belonging := select_belonging(question, scope):
+        return belonging
     if gist := select_gist(question, scope, holdings):
         return gist
     if question.kind == "yes/no" and (said := _said(question, scope, holdings, archive, embedder)):

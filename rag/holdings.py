@@ -60,9 +60,14 @@ class Holdings:
     @cached_property
     def restorer(self) -> Restorer:
         """Gives questions typed without diacritics theirs back."""
+        return Restorer(*self.vocabulary)
+
+    @cached_property
+    def vocabulary(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """How often each syllable, and each pair of neighbours, stands in the reports and in the words that ask."""
         singles, pairs = self._counts
         asking = syllables(ASKING)
-        return Restorer(Counter(singles) + Counter(asking), Counter(pairs) + Counter(pairwise(asking)))
+        return Counter(singles) + Counter(asking), Counter(pairs) + Counter(pairwise(asking))
 
     @cached_property
     def _running_words(self) -> int:

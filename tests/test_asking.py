@@ -199,3 +199,44 @@ def test_strange_questions_do_no_harm(samples: House, text: str) -> None:
 def test_a_question_of_signs_alone_is_wrong_use(samples: House) -> None:
     with pytest.raises(WrongUse):
         ask(samples, "🙂🙂")
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("Phường Phú Mỹ có bao nhiêu hộ kinh doanhh cá thể?", ["1.821"]),  # a slip of the keyboard
+        ("Huyện An Phú thuộc tỉnh nào?", ["An Giang"]),
+        ("Chủ tịch tỉnh Tây Ninh là ai?", ["Nguyễn Thanh Ngọc"]),
+        ("Bí thư phường Phú Mỹ là ai?", ["Bùi Chí Thành"]),
+        ("Who is the party secretary of Phu My ward?", ["Bùi Chí Thành"]),
+        ("Ai biểu dương cán bộ, doanh nghiệp và bà con phường Phú Mỹ?", ["Bùi Chí Thành"]),
+        ("Vì sao xuất khẩu của tỉnh Tây Ninh giảm?", ["đơn hàng"]),
+    ],
+)
+def test_the_same_thing_asked_in_other_words(samples: House, question: str, facts: list[str]) -> None:
+    answer = ask(samples, question)
+    assert answer.found, answer.text
+    assert [fact for fact in facts if fact not in answer.text] == [], answer.text
+    assert broken_citations(answer, samples.archive.report) == 0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Bí thư phường Phú Mỹ trước đây là ai?",
+        "Phường nào của tỉnh Tây Ninh có thu ngân sách cao nhất?",
+        "Vì sao chi ngân sách tỉnh Tây Ninh tăng?",
+        "Lượt khách quốc tế đến huyện An Phú là bao nhiêu?",
+        "Chủ tịch phường Phú Mỹ là ai?",
+        "Kỳ họp lần thứ 3 HĐND huyện An Phú bắt đầu lúc mấy giờ?",
+    ],
+)
+def test_what_is_near_to_the_question_is_no_answer(samples: House, question: str) -> None:
+    answer = ask(samples, question)
+    assert not answer.found, answer.text
+
+
+def test_a_pronoun_is_whom_the_last_answer_named(samples: House) -> None:
+    asked = "Ai chỉ đạo hội nghị của UBND tỉnh Tây Ninh?"
+    history = (Turn("user", asked), Turn("assistant", ask(samples, asked).text))
+    assert "Chủ tịch UBND tỉnh" in ask(samples, "Ông ấy giữ chức vụ gì?", history=history).text

@@ -8,6 +8,7 @@ from rag.domain import Question, Turn
 from rag.evidence.period_fit import same_stretch
 from rag.question.kinds import kind_of
 from rag.question.singles import single_questions
+from rag.question.spelling import respelled
 from rag.question.understand import understand
 from rag.vietnamese.periods import period_from_code
 from ui.house import House
@@ -119,3 +120,16 @@ def test_a_follow_up_keeps_what_it_does_not_change(samples: House) -> None:
 )
 def test_like_is_compared_with_like_only(one: str, other: str, same: bool) -> None:
     assert same_stretch(period_from_code(one), period_from_code(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Tỷ lệ hộ nghèpo là bao nhiêu?", "Tỷ lệ hộ nghèo là bao nhiêu?"),
+        ("Giải ngân vốn đầu tư côgn", "Giải ngân vốn đầu tư công"),
+        ("Giá vàng là bao nhiêu?", "Giá vàng là bao nhiêu?"),  # a word that the reports lack stays what it is
+        ("Thu ngân sách OCOP", "Thu ngân sách OCOP"),
+    ],
+)
+def test_slips_of_the_keyboard(samples: House, typed: str, meant: str) -> None:
+    assert respelled(typed, samples.assistant.holdings()) == meant

@@ -32,6 +32,10 @@ MOST = 12  # figures in one list
 
 _JOINED = re.compile(r"\svà\s")  # "thu và chi ngân sách"
 _CHANGES = re.compile(r"\b(?:tang|giam|increase|decrease|fall|rise)\b")
+_SHARE = re.compile(r"\bchiem\b")
+_REMOVED = re.compile(r"\b(?:xoa|giam|thoat)\b")
+_REMAINS = re.compile(r"\b(?:còn|xuống)\b", re.IGNORECASE)
+_START = re.compile(r"\btừ \d[\d.,]* [^\d,;]{1,20}$")
 _GROWTH, _RATE = "Tốc độ tăng ", "Tỷ lệ "
 
 
@@ -85,15 +89,19 @@ def _fit(
     quote = report.text[indicator.start : indicator.end]
     if period == 0 or not counts_what_is_asked(question, quote):
         return 0.0
+    if _START.search(quote) and _REMAINS.search(question.text):
+        return 0.0  # "từ 119 đơn vị xuống còn 36 đơn vị": how many remain is not where it began
     targets = asks_for_targets(question)
     if targets and question.kind == "list" and not question.indicators:
         return period if indicator.kind == "target" and at_home else 0.0
     words = f"{indicator.name}\n{indicator.canonical or ''}\n{quote}"
+    if indicator.quantity.unit == "%" and _SHARE.search(fold(quote)):
+        words += "\ntỷ trọng"  # "thương mại - dịch vụ chiếm 67,3%"
     if measures_otherwise(question.subject or "", words):
         return 0.0
     alone, covered = relevance(words), relevance(words, surroundings.at(indicator.start))
     named = _is_named(indicator, question)
-    if question.indicators and not named:
+    if question.indicators and not named and not _is_measured(indicator, question):
         same_thing = any(noun in indicator.quantity.unit.lower().split() for noun in asked_nouns(question))
         if max(alone, covered if same_thing else 0.0) < UNNAMED or (indicator.canonical and not same_thing):
             return 0.0
@@ -108,6 +116,8 @@ def _fit(
         score -= 0.4
     if indicator.quantity.unit.startswith("điểm") and not _CHANGES.search(fold(question.text)):
         score -= 0.4  # "giảm 3,1 điểm %" is no answer to "còn bao nhiêu %?"
+    if _REMOVED.search(fold(indicator.name)) and not (_REMAINS.search(quote) or _REMOVED.search(fold(question.text))):
+        score -= 0.4  # "xóa 215 hộ nghèo" is none to "bao nhiêu hộ nghèo?"
     if indicator.quantity.value is None:
         score -= 0.1
     return max(score, 0.01)
@@ -129,6 +139,19 @@ def _is_named(indicator: Indicator, question: Question) -> bool:
         or (grows and name.removeprefix(_GROWTH) == indicator.canonical)
         or (is_measured and name.startswith(_RATE) and set(fold(name.removeprefix(_RATE)).split()) <= level)
         for name in question.indicators
+    )
+
+
+def _is_measured(indicator: Indicator, question: Question) -> bool:
+    """Whether a figure without a shared name begins with the measure asked for, the rest being said around it.
+
+    "… vụ lúa Đông Xuân với diện tích 18.650 ha, năng suất bình quân 6,9 tấn/ha" for "năng suất lúa".
+    """
+    measure = fold(indicator.name).split()[:2]
+    return (
+        indicator.canonical is None
+        and len(measure) == 2
+        and any(fold(name).split()[:2] == measure for name in question.indicators)
     )
 
 

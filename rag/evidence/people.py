@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rag.domain import Evidence, Post, Question, Report, Role, Span
+from rag.domain import Evidence, Level, Post, Question, Report, Role, Span
 from rag.evidence.relevance import Surroundings
 from rag.evidence.scope import Scope, closest
 from rag.holdings import Holdings
@@ -55,7 +55,9 @@ def posts_asked(question: Question) -> bool:
     """Whether the question names a post: "Bí thư Thành ủy", "Chủ tịch HĐND"."""
     return bool(
         re.search(
-            r"\b(?:bi thu|chu tich|truong ban|chu nhiem|giam doc|chuc danh|chuc vu)\b", fold(expand(question.text))
+            r"\b(?:bi thu|chu tich|truong (?:ban|phong|cong an)|chanh \w+|chi huy truong|chu nhiem|giam doc|chuc danh"
+            r"|chuc vu|secretary|chair(?:man|woman|person)|director)\b",
+            fold(expand(question.text)),
         )
     )
 
@@ -68,8 +70,14 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
     found: list[Evidence] = []
     for report in closest(question, scope.reports):
         people = holdings.posts.get(report.id, ())
+        if not scope.own:  # in the report of another unit, only who is named with the place
+            people = tuple(post for post in people if _stands_with(post, question, report, holdings))
         named = [post for post in people if fold(post.person) in fold(question.text)]
-        holders = [post for post in people if _asked_part(post, asked, report)]
+        holders = (
+            []
+            if _FORMER.search(asked)
+            else [post for post in people if _asked_part(post, _in_full(asked, report), report)]
+        )
         roles = roles_asked(question)
         chosen: list[tuple[Role | None, Post]]
         if named:
@@ -114,7 +122,34 @@ def _all_roles(post: Post, report: Report) -> set[Role]:
     return set(post.roles) | {role for role, names in listed if any(fold(n) == fold(post.person) for n in names)}
 
 
-_LEVELS = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran"
+def _stands_with(post: Post, question: Question, report: Report, holdings: Holdings) -> bool:
+    """Whether the sentence that names a person names a place asked for."""
+    start, end = holdings.surroundings(report.id).sentence(post.start)
+    said = fold(report.text[start:end])
+    return any(fold(place.plain_name) in said for place in question.places)
+
+
+# A post is as of its report: who held it before is not in its ledger.
+_FORMER = re.compile(r"\btruoc (?:day|do)\b|\btien nhiem\b|\b(?:nguyen|cuu) (?:pho )?(?:bi thu|chu tich)\b")
+# The party's body at each level: "bí thư huyện" is the "Bí thư Huyện ủy".
+_PARTY_BODIES = {
+    Level.PROVINCE: "tinh uy", Level.CITY: "thanh uy", Level.CENTRAL_CITY: "thanh uy", Level.DISTRICT: "huyen uy",
+    Level.TOWN: "thi uy", Level.URBAN_DISTRICT: "quan uy",
+}  # fmt: skip
+_LEVELS = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu"
+_CHAIRMAN_OF_UNIT = re.compile(rf"\bchu tich (?=(?:{_LEVELS})\b)")
+_BARE_SECRETARY = re.compile(
+    r"\bbi thu\b(?! (?:(?:tinh|thanh|huyen|thi|quan|dang|xa|phuong|doan) uy|dang bo|chi bo|doan|thuong truc|thu)\b)"
+)
+_FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?")
+
+
+def _in_full(asked: str, report: Report) -> str:
+    """ "Chủ tịch xã" is the chairman of its people's committee, "bí thư" alone the secretary of the report's own body."""
+    asked = _FRONT.sub("mat tran to quoc", _CHAIRMAN_OF_UNIT.sub("chu tich uy ban nhan dan ", asked))
+    place = report.meeting.locality
+    body = _PARTY_BODIES.get(place.level, "dang uy") if place else ""
+    return _BARE_SECRETARY.sub(f"bi thu {body}", asked) if body else asked
 
 
 def _asked_part(post: Post, asked: str, report: Report) -> str | None:
@@ -125,8 +160,11 @@ def _asked_part(post: Post, asked: str, report: Report) -> str | None:
     place = report.meeting.locality
     for part in post.post.split(","):
         words = fold(" ".join(syllables(expand_official(part))))
+        words = _FRONT.sub("mat tran to quoc", words)
         if place is not None:
             words = words.removesuffix(" " + fold(place.plain_name)).strip()
+            if words == f"bi thu dang uy {fold(place.level.value)}":
+                words = "bi thu dang uy"  # of the report's own unit, whether its level is named or not
         if len(words.split()) < 2 or words in ("uy vien", "dai bieu"):
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", asked):

@@ -52,6 +52,9 @@ _NOT_COUNTED = frozenset(
     "phần so trên và tỷ tỉ triệu nghìn đồng tiền ha tấn km lần điểm được thì trong của đối với theo mới lượt usd".split()
 )
 
+# First or last syllables of those who are counted as "người": "đảng viên", "lao động", "đồng chí", "đại biểu".
+_PEOPLE = frozenset("viên lao chí biểu sinh dân khách".split())
+
 
 def asked_nouns(question: Question) -> list[str]:
     """What "bao nhiêu …" asks the number of, by first syllables: "bao nhiêu xã, phường" → ["xã"]; units are none."""
@@ -65,7 +68,7 @@ def counts_what_is_asked(question: Question, text: str) -> bool:
     present = set(_words(text))
     if re.search(r"bao nhiêu tiền", question.text, re.IGNORECASE) and not present & {"đồng", "usd"}:
         return False
-    return all(noun in present for noun in asked_nouns(question))
+    return all(noun in present or (noun == "người" and present & _PEOPLE) for noun in asked_nouns(question))
 
 
 # One of a pair is not the other, however alike the rest; and a measure per head is not the total.
@@ -73,7 +76,10 @@ _OPPOSITES = (
     ("trong nước", "nước ngoài"), ("thu ngân sách", "chi ngân sách"), ("nội địa", "quốc tế"), ("thành thị", "nông thôn"),
     ("cá nhân", "tập thể"),
 )  # fmt: skip
-_MEASURES = ("bình quân", "cận nghèo", "nhập khẩu")
+# What makes a measure, with the other words that may stand for it.
+_MEASURES = (
+    ("bình quân",), ("cận nghèo",), ("nhập khẩu",), ("quốc tế", "nước ngoài"), ("dân tộc thiểu số", "đồng bào dân tộc", "dtts"),
+)  # fmt: skip
 
 
 def measures_otherwise(subject: str, text: str) -> bool:
@@ -86,7 +92,7 @@ def measures_otherwise(subject: str, text: str) -> bool:
         for one, other in (pair, pair[::-1]):
             if one in asked and other not in asked and other in said and one not in said:
                 return True
-    return any(measure in asked and measure not in said for measure in _MEASURES)
+    return any(measure[0] in asked and not any(word in said for word in measure) for measure in _MEASURES)
 
 
 class Surroundings:

@@ -24,6 +24,12 @@ _COMMA = re.compile(r",\s+")
 # "… nêu khó khăn: nhân sự còn mỏng; dữ liệu chưa khớp": a sentence that lists is likelier to be the list asked for.
 _LISTS = re.compile(r":\s|;.*;", re.DOTALL)
 LISTING = 0.25
+# Where none of these stands, a sentence gives no reason: "thu ngân sách được 26,4 tỷ đồng" is none for a fall.
+_CAUSE = re.compile(
+    r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|vướng|ảnh hưởng|tác động|xuất phát|khó khăn|thiếu|hạn chế|chủ yếu|để|nhằm)\b",
+    re.IGNORECASE,
+)
+_LEVEL_ASKED = re.compile(r"\b(xã|phường|huyện|tỉnh|quận|thị trấn|thôn) nào\b", re.IGNORECASE)
 _SINGLE_FACT = frozenset({"figure", "person", "date", "place"})
 
 
@@ -51,7 +57,7 @@ def select_sentences(
         surroundings = holdings.surroundings(report.id)
         for start, end in _sentences_within(report, passage):
             text = report.text[start:end]
-            if not _fits(text, surroundings.at(start), question, scope, report):
+            if not _fits(text, surroundings.at(start), question, scope, report, holdings):
                 continue
             covered = relevance(text, surroundings.at(start))
             near = 0.05 if passage.window_start <= start < passage.window_end else 0.0
@@ -72,13 +78,19 @@ def _sentences_within(report: Report, passage: Found) -> Iterator[tuple[int, int
         yield passage.start + start, passage.start + end
 
 
-def _fits(text: str, around: str, question: Question, scope: Scope, report: Report) -> bool:
+def _fits(text: str, around: str, question: Question, scope: Scope, report: Report, holdings: Holdings) -> bool:
     """Whether a sentence can be an answer of this kind, about this place and time."""
     if text.strip() == report.title.strip() or len(text.split()) < 4:
         return False
     if not scope.own and not any(_names(around, unit) for unit in question.places):
         return False
     if question.kind == "figure" and not (re.search(r"\d", text) and counts_what_is_asked(question, text)):
+        return False
+    if question.kind == "person" and not any(post.person in text for post in holdings.posts.get(report.id, ())):
+        return False
+    if question.kind == "place" and (level := _LEVEL_ASKED.search(question.text)) and fold(level[1]) not in fold(text):
+        return False
+    if question.kind == "why" and not _CAUSE.search(around):
         return False
     if question.kind == "date" and not (find_dates(text) or re.search(r"\b(?:19|20)\d\d\b", text)):
         return False
@@ -105,7 +117,9 @@ def _may_be_of(around: str, report: Report, until: object) -> bool:
 
 def _evidence(candidate: tuple[float, float, int, int, Report], question: Question, relevance: Relevance) -> Evidence:
     score, covered, start, end, report = candidate
-    start, end = _shortest(report.text, start, end, question, relevance, covered)
+    # Who did something stands at one end of the sentence, what was done at the other.
+    if question.kind != "person":
+        start, end = _shortest(report.text, start, end, question, relevance, covered)
     quote = report.text[start:end]
     return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), score)
 

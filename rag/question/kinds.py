@@ -11,7 +11,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "comparison",
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
-        r"|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ) (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
+        r"|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
     ),
     ("why", r"\b(?:vì|tại|do) (?:sao|đâu)\b|\bnguyên nhân\b|\bwhy\b"),
     (

@@ -16,6 +16,7 @@ from rag.holdings import Holdings
 from rag.question.kinds import kind_of
 from rag.question.places import places_asked
 from rag.question.singles import single_questions
+from rag.question.spelling import respelled
 from rag.vietnamese.abbreviations import expand
 from rag.vietnamese.dates import spelled
 from rag.vietnamese.english import is_english, to_vietnamese
@@ -37,6 +38,12 @@ _BASIS_ONLY = re.compile(
 # "Thế năm 2020 tỷ lệ này là bao nhiêu?"
 _POINTS_BACK = re.compile(r"\b(?:tỷ lệ|tỉ lệ|số|con số|chỉ tiêu|mức|kết quả|việc) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
 
+# "Ông ấy giữ chức vụ gì?"
+_PERSON_BACK = re.compile(
+    r"\b(?:ông|bà|anh|chị|đồng chí|người|vị) (?:ấy|này|đó|trên|ta)\b|\b(?:ong|ba|dong chi|nguoi) (?:ay|nay|do|tren)\b",
+    re.IGNORECASE,
+)
+
 # "Theo báo cáo giữa nhiệm kỳ, …", "Tại hội nghị lần thứ 15 (mở rộng), …": says where to look, not what to look for.
 _SETTING = re.compile(r"^\s*(?:theo|tại|according to)\b[^,:?]{0,120},\s*", re.IGNORECASE)
 _ORDINAL_WORDS = (
@@ -51,7 +58,7 @@ _UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
 _NO_SUBJECT = re.compile(
     r"\b(?:so sánh|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
     r"|theo thứ tự thời gian|bao nhiêu|phần trăm|hội nghị|kỳ họp|phiên họp|báo cáo|bài viết|bài|đồng chí|hiện nay"
-    r"|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
+    r"|(?:danh hiệu|vấn đề|việc|điều|hình thức) (?=gì\b|nào\b)|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
     rf"(?:ban chấp hành|ban thường vụ)(?: đảng bộ)?{_UNITS}|đảng bộ{_UNITS}|(?:hội đồng|ủy ban) nhân dân{_UNITS})\b",
     re.IGNORECASE,
 )
@@ -70,6 +77,11 @@ _EMPTY = frozenset(
 # "… tăng bao nhiêu so với cùng kỳ năm 2019?" asks about another year than 2019.
 _BASIS_BEFORE = re.compile(r"(?:cung ky|so voi|so|year on year with|compared (?:with|to))\s+(?:nam\s+)?$")
 _AS_OF_BEFORE = re.compile(r"(?:den|het|tinh den|truoc|tu|as of|until|by)\s+(?:het\s+)?(?:ngay\s+)?$")
+# "Huyện nào của tỉnh … cao nhất?" asks for a part of the place named, whose own figure is no answer.
+_HIGHEST_WITHIN = re.compile(
+    r"\b(?:huyện|xã|phường|quận|thị trấn|thôn|đơn vị|địa phương) nào\b.*\bnhất\b", re.IGNORECASE
+)
+_FALLS = re.compile(r"\bgiảm\b")
 _RELATIVE_YEAR = re.compile(r"\bnam (?:nay|ngoai|truoc)\b|\b(?:this|last) year\b")
 # "năm 2017 và 2018": the second is a year as well.
 _SECOND_YEAR = re.compile(r"\b(năm|nam) (20\d\d)( và | va |, )(?=20\d\d\b)(20\d\d)")
@@ -90,7 +102,10 @@ def understand(
         raise WrongUse("Câu hỏi còn trống: hãy gõ một câu hỏi, ví dụ “Thu ngân sách 9 tháng năm 2020 đạt bao nhiêu?”.")
     if len(text) > LONGEST:
         raise WrongUse(f"Câu hỏi dài {len(text)} ký tự; hãy rút xuống dưới {LONGEST} ký tự.")
-    question = _read(text, holdings)
+    typed = text
+    if not is_english(text):
+        text = respelled(text, holdings, keep=[(place.start, place.end) for place in places_asked(text, holdings)])
+    question = replace(_read(text, holdings), typed=typed)
     pieces = single_questions(text)
     if len(pieces) > 1:
         question = replace(question, parts=tuple(_singles(pieces, question, holdings)))
@@ -99,7 +114,16 @@ def understand(
         before = [Turn("user", message[:LONGEST]) for message in said]
         earlier = understand(before[-1].content, holdings, history=before[:-1])
         question = _carried_over(question, earlier)
+    if _PERSON_BACK.search(question.typed):
+        question = replace(question, text=" ".join([question.text, *_people_answered(history, holdings)]))
     return _narrowed(question, tuple(reports))
+
+
+def _people_answered(history: Sequence[Turn], holdings: Holdings) -> Iterator[str]:
+    """Whom the last answer named, as far as the reports' people go: "ông ấy" is one of them."""
+    answered = next((turn.content for turn in reversed(history) if turn.role != "user"), "")
+    known = dict.fromkeys(post.person for people in holdings.posts.values() for post in people)
+    return (person for person in known if person in answered)
 
 
 def _singles(pieces: Sequence[str], whole: Question, holdings: Holdings) -> Iterator[Question]:
@@ -155,9 +179,16 @@ def _read(text: str, holdings: Holdings) -> Question:
     dates = find_dates(full)
     ordinal, ordinal_span = _ordinal(full, folded=bare)
     kind = kind_of(full.lower() if english else low)
-    names = tuple(find_indicator_names(worded, folded=False))
+    # A rate is not its fall: "tỷ lệ hộ nghèo người dân tộc thiểu số" asks for no "mức giảm".
+    names = tuple(
+        name
+        for name in find_indicator_names(worded, folded=False)
+        if not name.startswith("Mức giảm ") or _FALLS.search(low)
+    )
     if kind == "text" and names:
         kind = "figure"
+    if len(places) == 1 and _HIGHEST_WITHIN.search(full):
+        kind = "place"
     masked = _masked(
         full,
         [(p.start, p.end) for p in places]

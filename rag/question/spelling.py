@@ -1,0 +1,76 @@
+"""A question in, the same with its slips of the keyboard mended out, by the words of the archive itself.
+
+Only what no Vietnamese syllable can be is mended ("nghèpo", "côgn"), or what lacks its diacritics among words that
+have theirs ("thu ngan sách"): a word that the archive happens not to have ("giá vàng") must not become one it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.holdings import Holdings
+from rag.vietnamese.words import fold, is_folded, syllables
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_SHORTEST = 3  # letters; shorter ones are abbreviations ("hđ", "kt")
+
+
+def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] = ()) -> str:
+    """ "tỷ lệ hộ nghèpo" → "tỷ lệ hộ nghèo". Names (capitals) and what lies in `keep` (offsets) stay as they are.
+
+    A word is replaced only by one that the archive has beside a neighbour of it.
+    """
+    words = list(_WORD.finditer(text))
+    singles, pairs = holdings.vocabulary
+    bare = is_folded(text)
+    mended: list[str] = []
+    for number, match in enumerate(words):
+        word = match.group()
+        mended.append(word)
+        if not word.islower() or any(start < match.end() and match.start() < end for start, end in keep):
+            continue
+        slip = len(word) >= _SHORTEST and not _SYLLABLE.fullmatch(fold(word))
+        if word in singles or not (slip or (is_folded(word) and not bare)):
+            continue
+        before = _read_as(mended[number - 1]) if number else ""
+        after = _read_as(words[number + 1].group()) if number + 1 < len(words) else ""
+        fitting = {
+            form: count
+            for form in singles
+            if _near(fold(word), fold(form), slip)
+            and (count := pairs.get((before, form), 0) + pairs.get((form, after), 0))
+        }
+        if fitting:
+            form = max(sorted(fitting), key=lambda form: fitting[form])
+            mended[-1] = fold(form) if bare else form
+    return _put_back(text, words, mended)
+
+
+def _read_as(word: str) -> str:
+    return "".join(syllables(word))
+
+
+def _near(typed: str, form: str, slip: bool) -> bool:
+    """Whether one letter more, less, other or out of turn makes the typed word of the other; without a slip, none."""
+    if typed == form:
+        return True
+    if not slip or abs(len(typed) - len(form)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(typed, form, strict=False)) if a != b), min(len(typed), len(form)))
+    one, other = typed[start:], form[start:]
+    return (
+        one[1:] == other[1:]
+        or one[1:] == other
+        or one == other[1:]
+        or (len(one) > 1 and one[1] + one[0] + one[2:] == other)
+    )
+
+
+def _put_back(text: str, words: Sequence[re.Match[str]], mended: Sequence[str]) -> str:
+    pieces, at = [], 0
+    for match, word in zip(words, mended, strict=True):
+        pieces += [text[at : match.start()], word]
+        at = match.end()
+    return "".join([*pieces, text[at:]])
