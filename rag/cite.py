@@ -1,0 +1,36 @@
+"""Evidence in, statements with numbered citations out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.domain import Answer, Citation, Evidence, Question, Span, Statement
+from rag.holdings import Holdings
+
+
+def answer_of(question: Question, evidence: Sequence[Evidence], holdings: Holdings) -> Answer:
+    """Each piece of evidence as a statement with its citation; the same span is cited by the same number."""
+    numbers: dict[Span, int] = {}
+    for piece in evidence:
+        numbers.setdefault(piece.span, len(numbers) + 1)
+    statements = tuple(Statement(_as_sentence(piece.said), (numbers[piece.span],)) for piece in evidence)
+    caveats = tuple(dict.fromkeys(caveat for piece in evidence for caveat in piece.caveats))
+    return Answer(
+        question=question,
+        found=True,
+        text="\n".join(f"{s.text} [{s.citations[0]}]" for s in statements),
+        statements=statements,
+        citations=tuple(_citation(n, span, holdings) for span, n in numbers.items()),
+        caveats=caveats,
+    )
+
+
+def _as_sentence(said: str) -> str:
+    """A clause with a capital and a full stop: it stands alone now."""
+    return said[:1].upper() + said[1:] + ("" if said[-1:] in '.!?…:”"' else ".")
+
+
+def _citation(n: int, span: Span, holdings: Holdings) -> Citation:
+    report = holdings.by_id[span.report_id]
+    quote = report.text[span.start : span.end]
+    return Citation(n, report.id, report.source, report.title, span.start, span.end, quote)
