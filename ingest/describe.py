@@ -20,6 +20,7 @@ from ingest.timeframe import hints_of, year_of_text
 from ingest.whereabouts import level_of, whereabouts
 from rag.domain import Level, Locality, Meeting, Period, Post, Role
 from rag.vietnamese.gazetteer import level_words
+from rag.vietnamese.ordinals import leading_ordinal
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import modern
 
@@ -223,11 +224,6 @@ def _of_congress(
     )
 
 
-_WRITTEN_ORDINALS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15, "mười sáu": 16,
-    "mười bảy": 17, "mười tám": 18, "mười chín": 19, "hai mươi": 20,
-}  # fmt: skip
 _NUMBER = r"(?P<n>\d{1,2}|[IVXL]+|hai\s+mươi|mười(?:\s+(?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
 _ORDINAL = re.compile(rf"(?<!\w)(?:(?:lần\s+)?thứ|lần|kỳ họp)\s+{_NUMBER}(?!\s*[-,]\s*\d\d?/\d)", re.IGNORECASE)
 _HEAD_NOUN = re.compile(
@@ -264,7 +260,7 @@ def _value(written: str) -> int | None:
     if written.isupper() and set(written) <= set("IVXL"):
         digits = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in written]
         return sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
-    return _WRITTEN_ORDINALS.get(" ".join(written.lower().split()))
+    return leading_ordinal(written)
 
 
 def _meeting_words(head: str) -> str:

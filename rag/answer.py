@@ -23,7 +23,7 @@ from rag.evidence.sentences import select_sentences
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.understand import wording
-from rag.refusal import held_places, place_names, refused
+from rag.refusal import held_places, left_out, place_names, refused
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.words import fold
 from rag.wording.phrases import phrase
@@ -51,7 +51,7 @@ def answer(
     """The answer as it grows, statement by statement; the last one has `done` set."""
     gathered: list[_Gathered] = []
     answered: tuple[Evidence, ...] = ()
-    if _asks_nothing(question):
+    if holdings.reports and _asks_nothing(question):
         text = phrase("out of scope", question.language, held=held_places(holdings))
         yield Answer(question=question, found=False, text=text, reason="out of scope")
         return
@@ -70,7 +70,12 @@ def answer(
     yield replace(
         whole,
         text="\n".join([whole.text, *(note.text for note in silent)]),
-        caveats=(*whole.caveats, *silent, *_comparability(question, gathered, holdings)),
+        caveats=(
+            *whole.caveats,
+            *silent,
+            *_comparability(question, gathered, holdings),
+            *left_out(len(_reporting(question, holdings)) - MOST_PLACES, question.language),
+        ),
     )
 
 
@@ -87,8 +92,8 @@ def _parts(question: Question, holdings: Holdings) -> Iterator[Question]:
 
     "Địa phương nào thu ngân sách cao nhất?" asks all that report the figure.
     """
-    if question.kind == "comparison" and question.indicators and not question.places:
-        yield from (replace(question, places=(place,)) for place in _reporting(question, holdings))
+    if reporting := _reporting(question, holdings):
+        yield from (replace(question, places=(place,)) for place in reporting[:MOST_PLACES])
         return
     for single in question.parts or (question,):
         if len(single.places) > 1:
@@ -104,14 +109,16 @@ def _parts(question: Question, holdings: Holdings) -> Iterator[Question]:
 
 
 def _reporting(question: Question, holdings: Holdings) -> list[Locality]:
-    """The localities whose reports hold a figure of the name asked for, in the order of their reports."""
+    """Where no place is named to compare: the localities whose reports hold the figure, in the order of the reports."""
+    if question.kind != "comparison" or not question.indicators or question.places:
+        return []
     found = {
         report.meeting.locality: None
         for report in holdings.reports
         if report.meeting.locality
         and any(i.canonical in question.indicators for i in holdings.indicators.get(report.id, ()))
     }
-    return list(found)[:MOST_PLACES]
+    return list(found)
 
 
 def _apart(periods: Sequence[Period]) -> bool:

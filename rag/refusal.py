@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rag.cite import answer_of
-from rag.domain import Answer, Evidence, Locality, Question, Report
+from rag.domain import Answer, Caveat, Evidence, Locality, Question, Report
 from rag.evidence.figures import nearest_figure
 from rag.evidence.people import roles_asked
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.vietnamese.words import fold
-from rag.wording.phrases import phrase
+from rag.wording.phrases import Language, phrase
 
 
 def refused(question: Question, part: Question, scope: Scope, holdings: Holdings) -> Answer:
@@ -88,6 +88,11 @@ def _in(question: Question, language: str) -> str:
 def place_names(places: Iterable[Locality]) -> str:
     """Their names, each once: "Tỉnh Cà Mau, Thành phố Cà Mau"."""
     return ", ".join(dict.fromkeys(place.name for place in places))
+
+
+def left_out(count: int, language: Language) -> tuple[Caveat, ...]:
+    """What a reader must know where an answer does not show all: how many more there are. Nothing for 0 or less."""
+    return (Caveat("coverage", phrase("left out", language, n=count)),) if count > 0 else ()
 
 
 def held_places(holdings: Holdings, most: int = 12) -> str:

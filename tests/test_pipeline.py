@@ -154,3 +154,37 @@ def test_a_name_that_is_no_utf_8_stops_nothing(house: House, tmp_path: Path) -> 
     (failure,) = summary.failed
     assert "không phải UTF-8" in failure.reason
     assert failure.source.encode().endswith(b"/b?o.txt")
+
+
+@pytest.mark.parametrize("question", ["Địa phương nào có tỷ lệ hộ nghèo cao nhất?", "So sánh thu ngân sách", "So sánh"])
+def test_a_comparison_over_an_empty_archive_says_that_it_is_empty(house: House, question: str) -> None:
+    answer = list(house.assistant.ask(question))[-1]
+    assert (answer.found, answer.reason) == (False, "empty archive")
+
+
+def test_a_superlative_that_no_report_speaks_of_is_not_stated(house: House, tmp_path: Path) -> None:
+    house.ingest([written(tmp_path / "in", "an-phu.txt", REPORT)])
+    answer = list(house.assistant.ask("Địa phương nào có tỷ lệ hộ nghèo cao nhất?"))[-1]
+    assert (answer.found, answer.reason) == (False, "not stated")
+
+
+def test_a_comparison_of_more_places_than_fit_says_how_many_are_left_out(house: House, tmp_path: Path) -> None:
+    names = "An Phú,Tri Tôn,Châu Phú,Chợ Mới,Phú Tân,Thoại Sơn,Tịnh Biên,Cao Lãnh,Lấp Vò,Lai Vung,Tam Nông,Hồng Ngự,Thanh Bình"
+    for name in names.split(","):
+        written(tmp_path / "in", f"{name}.txt", REPORT.replace("An Phú", name).replace("(tỉnh An Giang) ", ""))
+    assert house.ingest([str(tmp_path / "in")]).added == 13
+    answer = list(house.assistant.ask("Địa phương nào có tổng mức bán lẻ cao nhất?"))[-1]
+    assert answer.found
+    (left_out,) = (caveat.text for caveat in answer.caveats if caveat.kind == "coverage")
+    assert left_out.startswith("Còn 1 kết quả nữa")
+
+
+def test_more_meetings_than_an_answer_lists_are_counted(house: House, tmp_path: Path) -> None:
+    for session in range(1, 23):
+        text = REPORT.replace("kỳ thứ 3", f"kỳ thứ {session}").replace("lần thứ 3", f"lần thứ {session}")
+        written(tmp_path / "in", f"{session}.txt", text.replace("22-10-2021", f"{session:02}-10-2021"))
+    assert house.ingest([str(tmp_path / "in")]).added == 22
+    answer = list(house.assistant.ask("Liệt kê các kỳ họp năm 2021"))[-1]
+    assert len(answer.statements) == 20
+    (left_out,) = (caveat.text for caveat in answer.caveats if caveat.kind == "coverage")
+    assert left_out.startswith("Còn 2 kết quả nữa")

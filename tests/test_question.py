@@ -84,6 +84,19 @@ def test_periods_days_and_sessions(samples: House) -> None:
     assert understood(samples, "Nghị quyết Đại hội Đảng bộ lần thứ nhất nêu gì?").ordinal is None
 
 
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("Liệt kê các kỳ họp năm 2021", None),  # "năm" is the year here, not five
+        ("Kỳ họp thứ năm năm 2021 bàn gì?", 5),
+        ("Hội nghị lần thứ hai năm 2020 bàn gì?", 2),
+        ("hoi nghi lan thu muoi lam nam 2023 ban gi", 15),
+    ],
+)
+def test_the_year_after_a_session_is_not_part_of_its_number(samples: House, text: str, ordinal: int | None) -> None:
+    assert understood(samples, text).ordinal == ordinal
+
+
 def test_the_subject_is_what_remains(samples: House) -> None:
     assert (
         understood(samples, "Năm 2020, thành phố Hạ Long kết nạp được bao nhiêu đảng viên?").subject

@@ -18,7 +18,6 @@ _TASK = re.compile(
 _RESULT = re.compile(r"(?<!\w)(?:đạt mục tiêu|so với mục tiêu|chương trình mục tiêu)(?!\w)", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _UNTIL_MONTH = re.compile(r"(?:đến|tới)\s+(?:hết\s+|cuối\s+|nay\s+)?$", re.IGNORECASE)
-_SO_FAR = re.compile(r"^\s*(?:và\s+)?(?:đến nay|hiện nay|hiện tại)(?!\w)", re.IGNORECASE)
 _LEVELS = "thành phố|thị trấn|thị xã|đặc khu|phường|huyện|quận|tỉnh|xã|TP\\.?|TX\\.?"
 _UNIT = re.compile(
     rf"(?<!\w)((?i:{_LEVELS}))\s((?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠ][\w’'`]*)(?:[\s-](?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÓÒÚÙÝỲ][\w’'`]*))*)"
@@ -80,7 +79,6 @@ class When:
 
     periods: tuple[FoundPeriod, ...]
     cut_offs: tuple[tuple[int, int, date], ...]
-    so_far: bool
 
 
 def times_of(text: str, start: int, end: int, section: Section) -> When:
@@ -111,7 +109,7 @@ def times_of(text: str, start: int, end: int, section: Section) -> When:
     for day in find_dates(sentence, year=section.year):
         if day.date and _CUT_OFF.search(sentence[max(0, day.start - 24) : day.start]):
             cut_offs.append((day.start + start, day.end + start, day.date))
-    return When(tuple(found), tuple(cut_offs), bool(_SO_FAR.search(sentence)))
+    return When(tuple(found), tuple(cut_offs))
 
 
 def _quarterly(period: Period) -> Period:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rag.domain import Caveat, Evidence, Question, Report, Span
@@ -26,8 +27,13 @@ def select_meetings(question: Question, scope: Scope) -> tuple[Evidence, ...]:
     meetings = [report for report in scope.reports if report.kind == "meeting" and _held_within(report, question)]
     meetings.sort(key=lambda report: (report.meeting.held_on or date.max, report.title))
     asks_session = bool(_ASKS_SESSION.search(fold(question.text)))
-    said = (_session(r, question) if asks_session else _day(r, question) for r in meetings[:MOST])
-    return tuple(evidence for evidence in said if evidence)
+    states = _states_session if asks_session else _states_day
+    stating = [report for report in meetings if states(report)]
+    found = [_session(r, question) if asks_session else _day(r, question) for r in stating[:MOST]]
+    if (more := len(stating) - MOST) > 0:
+        caveat = Caveat("coverage", phrase("left out", question.language, n=more))
+        found[0] = replace(found[0], caveats=(*found[0].caveats, caveat))
+    return tuple(found)
 
 
 def _held_within(report: Report, question: Question) -> bool:
@@ -49,10 +55,18 @@ def meeting_name(report: Report) -> str:
     return f"{kind} {meeting.body}{session}{place}"
 
 
-def _day(report: Report, question: Question) -> Evidence | None:
+def _states_day(report: Report) -> bool:
+    return report.meeting.held_on is not None
+
+
+def _states_session(report: Report) -> bool:
     meeting = report.meeting
-    if meeting.held_on is None:
-        return None
+    return bool(meeting.ordinal or meeting.congress or meeting.term)
+
+
+def _day(report: Report, question: Question) -> Evidence:
+    meeting = report.meeting
+    assert meeting.held_on is not None, "select_meetings asks only of reports that state their day"
     start, end = _sentence_with_day(report, meeting.held_on)
     many = meeting.held_until is not None and meeting.held_until != meeting.held_on
     said = phrase(
@@ -70,10 +84,8 @@ def _day(report: Report, question: Question) -> Evidence | None:
     return Evidence(Span(report.id, start, end), report.text[start:end], said, caveats=caveats)
 
 
-def _session(report: Report, question: Question) -> Evidence | None:
+def _session(report: Report, question: Question) -> Evidence:
     meeting = report.meeting
-    if not (meeting.ordinal or meeting.congress or meeting.term):
-        return None
     parts = [
         phrase("congress", question.language, congress=meeting.congress) if meeting.congress else "",
         phrase("term", question.language, term=meeting.term) if meeting.term else "",

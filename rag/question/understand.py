@@ -49,7 +49,7 @@ _SETTING = re.compile(r"^\s*(?:theo|tại|according to)\b[^,:?]{0,120},\s*", re.
 _ORDINAL_WORDS = (
     r"(?i:(?:(?:hội nghị|kỳ họp|phiên họp|đảng bộ|chấp hành|kỳ)\b[^,.?]{0,80}?)?"
     r"\b(?:lần thứ|lần|kỳ họp thứ|phiên họp thứ|kỳ thứ|họp thứ|kỳ họp)\s+"
-    r"(?P<number>\d{1,2}|[^\W\d]+(?:\s[^\W\d]+){0,2})\b"
+    r"(?P<number>\d{1,2}|(?!năm\s\d)[^\W\d]+(?:\s(?!năm\s\d)[^\W\d]+){0,2})\b"  # "các kỳ họp năm 2021"
     r"|\b(?P<english>\d{1,2})(?:st|nd|rd|th)\s+(?:\w+\s)?(?:meeting|session|conference|plenum))"
 )
 _ORDINAL = {folded: spelled(_ORDINAL_WORDS, folded=folded) for folded in (False, True)}

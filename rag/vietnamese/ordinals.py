@@ -9,15 +9,20 @@ _IN_TENS = ("mốt", "hai", "ba", "tư", "lăm", "sáu", "bảy", "tám", "chín
 
 
 def _written() -> dict[str, int]:
-    """1 to 99 as they are read; "tư", "nhất", "nhì" as ordinals have them, both words for 4 and 5 in the tens."""
+    """1 to 99 as they are read; "tư", "nhất", "nhì" as ordinals have them, both words for 1 and 4 in the tens.
+
+    Five is "lăm" there and never "năm": "lần thứ hai năm 2020" is the second, of a year.
+    """
     words = {one: number for number, one in enumerate(_ONES, start=1)}
     words |= {"nhất": 1, "nhì": 2, "tư": 4, "bẩy": 7, "mười": 10}
-    words |= {f"mười {one}": 10 + number for number, one in enumerate(_ONES, start=1)} | {"mười lăm": 15}
+    words |= {f"mười {one}": 10 + number for number, one in enumerate(_ONES, start=1) if one != "năm"}
+    words |= {"mười lăm": 15}
     for ten, prefix in enumerate(_ONES[1:], start=2):
         words[f"{prefix} mươi"] = 10 * ten
         for pattern in (_ONES, _IN_TENS):
-            words |= {f"{prefix} mươi {one}": 10 * ten + number for number, one in enumerate(pattern, start=1)}
-            words |= {f"{prefix} {one}": 10 * ten + number for number, one in enumerate(pattern, start=1)}
+            units = {one: number for number, one in enumerate(pattern, start=1) if one != "năm"}
+            words |= {f"{prefix} mươi {one}": 10 * ten + number for one, number in units.items()}
+            words |= {f"{prefix} {one}": 10 * ten + number for one, number in units.items()}
     return words
 
 

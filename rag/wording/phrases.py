@@ -96,6 +96,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "en": "This does not ask about the content of a report (not found). The library holds reports of: {held}. "
         "Ask about a place, a meeting or a figure.",
     },
+    "left out": {
+        "vi": "Còn {n} kết quả nữa không kể ra ở đây; hãy hỏi kèm địa phương hoặc kỳ để xem.",
+        "en": "{n} more are not shown here; name a place or a period to see them.",
+    },
     "slip": {"vi": "Nguồn có chỗ cần kiểm tra: {what}.", "en": "The source has a slip here: {what}."},
     "inferred": {"vi": "Suy ra: {what}.", "en": "Inferred: {what}."},
     "of": {"vi": " của {place}", "en": " of {place}"},
