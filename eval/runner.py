@@ -11,6 +11,7 @@ from typing import Any
 
 from eval.asking import Verdict, broken_citations, case_of, judge, scores, turns_of
 from eval.ledger import load_gold, score_ledger
+from eval.metadata import score_metadata, score_people
 from rag.domain import Indicator, Turn, WrongUse
 from rag.settings import Settings
 
@@ -31,7 +32,8 @@ class Run:
 def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
     """Takes the reports into a fresh archive and asks what `questions.jsonl` and `conversations.jsonl` ask.
 
-    Where `indicators.jsonl` says which figures the reports hold, the ledger is scored against it as well.
+    Where `indicators.jsonl` says which figures the reports hold, and `metadata.jsonl` what they are about and who is
+    named, the ledger and the descriptions are scored against them as well.
 
     Raises WrongUse where there are no questions or no reports.
     """
@@ -42,8 +44,9 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
     for path in sorted(cases.rglob("conversations.jsonl")):
         asked.extend(case for row in _lines(path) for case in turns_of(row))
     ledgers = sorted(cases.rglob("indicators.jsonl"))
-    if not asked and not ledgers:
-        raise WrongUse(f"{cases}: không có questions.jsonl, conversations.jsonl hay indicators.jsonl.")
+    described = [row for path in sorted(cases.rglob("metadata.jsonl")) for row in _lines(path)]
+    if not asked and not ledgers and not described:
+        raise WrongUse(f"{cases}: không có questions.jsonl, conversations.jsonl, indicators.jsonl hay metadata.jsonl.")
     folders = corpora or [path for path in (cases / "corpus", cases.parent / "corpus") if path.is_dir()][:1]
     if not folders:
         raise WrongUse(f"{cases}: không thấy thư mục corpus bên cạnh; hãy chỉ ra bằng --corpus DIR.")
@@ -61,24 +64,28 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
                 answer = list(assistant.ask(case.question, history=history))[-1]
                 broken += broken_citations(answer, archive.report)
                 verdicts.append(judge(case, answer))
-            figures = {
-                PurePath(report.source).name: list(archive.indicators([report.id])) for report in archive.reports()
-            }
+            reports = {PurePath(report.source).name: report for report in archive.reports()}
+            figures = {name: list(archive.indicators([report.id])) for name, report in reports.items()}
+            people = {name: [post for _, post in archive.posts([report.id])] for name, report in reports.items()}
         finally:
             archive.close()
     measured = scores(verdicts)
     measured["broken_citations"] = float(broken)
     for path in ledgers:
         measured |= _ledger(path, figures)
+    described = [row for row in described if row["file"] in reports]
+    if described:
+        measured["metadata/accuracy"] = score_metadata(reports, described).accuracy
+        measured["people/f1"] = score_people(people, described).f1
     measured["reports"] = float(len(summary.reports))
     return Run(measured, tuple(verdicts))
 
 
 def _ledger(path: Path, figures: Mapping[str, Sequence[Indicator]]) -> dict[str, float]:
-    """Precision and recall of the ledger by value and unit, and of these how many have period, place, bases right."""
+    """Precision and recall of the ledger by value and unit, and of these how many have each aspect right."""
     score = score_ledger(figures, load_gold(path))
     measured = {"ledger/precision": score.precision, "ledger/recall": score.recall}
-    return measured | {f"ledger/{aspect}": score.share(aspect) for aspect in ("period", "place", "bases")}
+    return measured | {f"ledger/{aspect}": score.share(aspect) for aspect in sorted(score.aspects)}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.domain import WrongUse
+from rag.wording.phrases import Language
 
-LANGUAGES = ("vi", "en")
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Settings:
     embedder: str  # "" for the built-in one; else a sentence-transformers name or folder
     host: str
     port: int
-    language: str  # of the user interface: "vi" or "en"
+    language: Language  # of the user interface: "vi" or "en"
 
 
 def read_settings(archive: Path | None = None) -> Settings:
@@ -53,10 +54,11 @@ def port_number(text: str, named: str) -> int:
     return int(text)
 
 
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise WrongUse(f"HOINGHI_LANGUAGE={text}: không có ngôn ngữ này. Hãy chọn {' hoặc '.join(LANGUAGES)}.")
-    return text
+def _language(text: str) -> Language:
+    for language in LANGUAGES:
+        if text == language:
+            return language
+    raise WrongUse(f"HOINGHI_LANGUAGE={text}: không có ngôn ngữ này. Hãy chọn {' hoặc '.join(LANGUAGES)}.")
 
 
 # Hub names are looked up for 46 s where there is no network unless told not to; chromadb and gradio report usage.

@@ -6,17 +6,17 @@ import os
 import socket
 import stat
 from dataclasses import fields
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from rag.domain import Basis, Failure, Indicator, IngestSummary, Quantity, WrongUse
+from rag.domain import Failure, IngestSummary, WrongUse
 from rag.settings import Settings
 from tests.fake_house import CAO_BANG_QUESTION, HOSTILE_QUESTION, FakeHouse, report_files
 from ui.app import build_app, launch
+from ui.house import House
 from ui.pages import ask, library
+from ui.pages.report import report_page_html
 from ui.texts import EN, EXAMPLES, VI, Texts, texts
 
 
@@ -145,17 +145,16 @@ def test_the_summary_names_each_failure_without_the_folder_of_the_upload() -> No
 
 def test_a_report_opens_with_its_facts_and_people(house: FakeHouse) -> None:
     report = house.archive.reports()[0]
-    shown = library.report_page_html(house, f"#report:{report.id}:0:9", VI)
+    shown = report_page_html(house, f"#report:{report.id}:0:9", VI)
     for fact in ("Thành phố Cao Bằng", "lần thứ 5", "05/10/2020", "9 tháng đầu năm 2020", "Lương Tuấn Hùng"):
         assert fact in shown
     assert f"<mark>{report.text[:9]}</mark>" in shown
 
 
-def test_figures_read_as_in_the_report() -> None:
-    plan = Basis("plan", "kế hoạch tỉnh giao", "equal_to_percent_of", Decimal("89.7"))
-    figure = Indicator(
-        "r1", "Thu ngân sách", None, None, "statistic", Quantity(Decimal("2635.5"), "tỷ đồng", "over"),
-        None, None, (plan,), None, date(2020, 9, 30), None, None, 0, 9,
-    )  # fmt: skip
-    assert library.quantity(figure, VI) == "trên 2.635,5 tỷ đồng"
-    assert library.quantity(figure, EN) == "over 2.635,5 tỷ đồng"
+def test_every_figure_of_a_report_leads_to_its_words(samples: House) -> None:
+    report = samples.archive.reports()[0]
+    figure = samples.archive.indicators([report.id])[0]
+    shown = report_page_html(samples, f"#report:{report.id}:{figure.start}:{figure.end}", VI)
+    assert f'<li aria-current="true"><a href="#report:{report.id}:{figure.start}:{figure.end}">' in shown
+    assert shown.count("<mark>") >= 1
+    assert 'id="facet-1" checked' in shown  # the tab of the figures is the open one

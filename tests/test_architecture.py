@@ -44,6 +44,7 @@ HOMES = {
     "httpx": {"ingest/web.py"},
     "typer": {"ui/cli.py"},
     "rich": {"ui/terminal.py"},
+    "xlsxwriter": {"rag/export.py"},
 }
 # Gradio is the web app's whole world, and only that: these folders and files.
 GRADIO = ("ui/app.py", "ui/pages/")

@@ -1,12 +1,11 @@
 """People, their posts and what they did. Sentences are our own; names are invented."""
 
-import re
 import unicodedata
 
 import pytest
 
+from eval.metadata import score_people
 from ingest.people import find_posts
-from rag.vietnamese.words import fold, modern
 from tests.growth import growth
 from tests.shared import SHARED, needs_shared, rows
 
@@ -110,14 +109,6 @@ def test_time_grows_as_the_text_does():
     assert growth(find_posts, unit, 200_000) < 2.5
 
 
-_SHORT = {"pbt": "pho bi thu", "pct": "pho chu tich", "ct": "chu tich"}
-
-
-def _plain(words):
-    words = re.sub(r"\(.*?\)", "", fold(modern(words)))
-    return " ".join(_SHORT.get(word, word) for word in re.findall(r"\w+", words))
-
-
 # The articles' gold names the main speakers, two of them with posts that do not stand in the text.
 @needs_shared
 @pytest.mark.parametrize(
@@ -129,14 +120,11 @@ def _plain(words):
     ],
 )
 def test_people_of_the_gold_data(metadata, corpus, floor):
-    right = wrong = missed = 0
-    for row in rows(metadata):
-        text = unicodedata.normalize("NFC", (SHARED / corpus / row["file"]).read_text(encoding="utf-8"))
-        listed = row.get("attendees", []) + row.get("mentioned", []) + row.get("people", [])
-        gold = {(_plain(one["name"]), _plain(one["post"])) for one in listed}
-        found = {(_plain(post.person), _plain(post.post)) for post in find_posts(text) if post.post}
-        right, wrong, missed = right + len(gold & found), wrong + len(found - gold), missed + len(gold - found)
-    assert 2 * right / (2 * right + wrong + missed) >= floor
+    listed = rows(metadata)
+    texts = {row["file"]: (SHARED / corpus / row["file"]).read_text(encoding="utf-8") for row in listed}
+    found = {file: find_posts(unicodedata.normalize("NFC", text)) for file, text in texts.items()}
+    measured = score_people(found, listed)
+    assert measured.f1 >= floor, (measured.missed, measured.extra)
 
 
 @pytest.mark.parametrize(

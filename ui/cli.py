@@ -200,26 +200,34 @@ def indicators(
     subject: Annotated[str | None, typer.Option("--subject", metavar="CHỈ-TIÊU", help="Tên chỉ tiêu.")] = None,
     report: ReportOption = None,
     csv: Annotated[bool, typer.Option("--csv", help="In CSV.")] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option("--xlsx", metavar="FILE.xlsx", help="Ghi ra tệp Excel, mỗi số liệu một dòng.")
+    ] = None,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Sổ số liệu: mọi con số đọc được trong báo cáo, với đơn vị, kỳ và căn cứ so sánh."""
+    from rag.export import write_indicators
     from ui.contract import indicator_json
     from ui.house import open_house
     from ui.terminal import print_csv, show_indicators
 
-    with open_house(read_settings(archive)) as house:
+    settings = read_settings(archive)
+    with open_house(settings) as house:
         found = house.assistant.find_indicators(
             places=place or (), periods=period or (), subject=subject, reports=report or ()
         )
         by_id = {one.id: one for one in house.archive.reports()}
         rows = (indicator_json(indicator, by_id[indicator.report_id]) for indicator in found)
+        if xlsx is not None:
+            figures = ((indicator, by_id[indicator.report_id]) for indicator in found)
+            _complain(f"Đã ghi {write_indicators(xlsx, figures, settings.language)} số liệu vào {xlsx}")
         if csv:
             print_csv(rows)
         elif as_json:
             for row in rows:
                 _print(row)
-        else:
+        elif xlsx is None:
             show_indicators(found, by_id)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rag.domain import WrongUse
 from rag.render import Words
+from rag.wording.phrases import Language
 
 # Each is answered by the reports that ship with the package; they are in Vietnamese because the reports are.
 EXAMPLES = (
@@ -23,7 +24,7 @@ EXAMPLES = (
 class Texts:
     """One language. A name says where the words stand: `ask_…`, `source_…`, `add_…`, `list_…`, `report_…`."""
 
-    language: str
+    language: Language
     tagline: str
     serving: str  # printed on the terminal
     port_taken: str
@@ -98,7 +99,10 @@ class Texts:
     report_remove_yes: str
     report_remove_no: str
     report_removed: str  # {title}
-    bounds: Mapping[str, str]
+    report_no_figures: str
+    report_nobody: str
+    report_target: str  # beside a figure that is a goal, not a result
+    sectors: Mapping[str, str]  # "" for figures whose name is in no list
     sessions: Mapping[str, str]
 
     builtin: Mapping[str, str]  # Gradio's own strings by its own keys
@@ -168,14 +172,26 @@ VI = Texts(
     report_published="Ngày đăng",
     report_author="Tác giả",
     report_inferred="Suy ra từ bài",
-    report_people="Nhân sự được nêu",
+    report_people="Nhân sự",
     report_figures="Số liệu",
     report_remove="Xóa khỏi kho",
     report_remove_sure="Xóa báo cáo này cùng mọi số liệu lấy từ đó? Tệp gốc của bạn vẫn còn nguyên.",
     report_remove_yes="Xóa báo cáo",
     report_remove_no="Giữ lại",
     report_removed="Đã xóa “{title}” khỏi kho.",
-    bounds={"exact": "", "over": "trên", "under": "dưới", "about": "khoảng", "estimate": "ước"},
+    report_no_figures="Không đọc được số liệu nào trong báo cáo này.",
+    report_nobody="Báo cáo không nêu tên người nào kèm chức vụ.",
+    report_target="mục tiêu",
+    sectors={
+        "kinh tế": "Kinh tế",
+        "văn hóa - xã hội": "Văn hóa – xã hội",
+        "nông thôn mới": "Nông thôn mới",
+        "xây dựng Đảng": "Xây dựng Đảng",
+        "an ninh - quốc phòng": "An ninh – quốc phòng",
+        "thực hiện nghị quyết": "Thực hiện nghị quyết",
+        "hành chính - hoạt động cơ quan": "Hành chính, hoạt động cơ quan",
+        "": "Chỉ tiêu khác",
+    },
     sessions={},
     builtin={
         "upload_text.drop_file": "Kéo tệp vào đây",
@@ -259,14 +275,26 @@ EN = Texts(
     report_published="Published on",
     report_author="Author",
     report_inferred="Inferred from the text",
-    report_people="People named",
+    report_people="People",
     report_figures="Figures",
     report_remove="Remove from the library",
     report_remove_sure="Remove this report and everything derived from it? Your own file stays untouched.",
     report_remove_yes="Remove the report",
     report_remove_no="Keep it",
     report_removed="Removed “{title}” from the library.",
-    bounds={"exact": "", "over": "over", "under": "under", "about": "about", "estimate": "estimated"},
+    report_no_figures="No figure was read in this report.",
+    report_nobody="The report names nobody with a post.",
+    report_target="target",
+    sectors={
+        "kinh tế": "Economy",
+        "văn hóa - xã hội": "Culture and society",
+        "nông thôn mới": "New rural areas",
+        "xây dựng Đảng": "Party building",
+        "an ninh - quốc phòng": "Security and defence",
+        "thực hiện nghị quyết": "Carrying out resolutions",
+        "hành chính - hoạt động cơ quan": "Administration",
+        "": "Other figures",
+    },
     sessions={"sáng": "morning", "chiều": "afternoon"},
     builtin={"upload_text.drop_file": "Drop files here", "upload_text.click_to_upload": "Choose files"},
 )

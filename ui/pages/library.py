@@ -12,12 +12,11 @@ from typing import Any
 import gradio as gr
 
 from rag import render
-from rag.domain import Failure, HoinghiError, Indicator, IngestSummary, Period, Post, Progress, Report
+from rag.domain import Failure, HoinghiError, IngestSummary, Progress, Report
 from rag.render import escape
-from rag.vietnamese.numbers import format_number
-from rag.wording.figure import value_in_words
 from ui.house import House
 from ui.pages import WATCHED
+from ui.pages.report import labels, report_page_html
 from ui.texts import Texts
 
 log = logging.getLogger(__name__)
@@ -91,7 +90,7 @@ def _row(report: Report, columns: Sequence[str], words: Texts) -> str:
     cells = (
         escape(meeting.locality.name) if meeting.locality else "",
         when.strftime("%d/%m/%Y") if when else "",
-        escape(_labels(meeting.periods)),
+        escape(labels(meeting.periods)),
         escape(words.kinds[report.kind]),
         f'<span class="file">{escape(render.source_name(report.source))}</span>',
     )
@@ -100,100 +99,6 @@ def _row(report: Report, columns: Sequence[str], words: Texts) -> str:
     )
     link = f'<a href="#report:{escape(report.id)}">{escape(report.title)}</a>'
     return f'<tr><th scope="row">{link}</th>{shown}</tr>'
-
-
-def _labels(periods: Sequence[Period]) -> str:
-    return ", ".join(period.label for period in periods)
-
-
-def report_page_html(house: House, address: str, words: Texts) -> str:
-    """One report: its text (with text[start:end] highlighted where the address names it) and what was found in it.
-
-    Raises NoSuchReport.
-    """
-    _, report_id, *span = address.split(":")
-    report = house.archive.report(report_id)
-    start, end = (int(offset) for offset in span) if len(span) == 2 and all(map(str.isdecimal, span)) else (0, 0)
-    people = [post for _, post in house.archive.posts([report.id])]
-    asides = (
-        (words.report_about, f"<dl>{_facts(report, words)}</dl>"),
-        (words.report_people, _people(report, people)),
-        (words.report_figures, _figures(report, house.archive.indicators([report.id]), words)),
-    )
-    aside = "".join(f"<section><h3>{escape(title)}</h3>{content}</section>" for title, content in asides if content)
-    text = render.report_html(report, start, end)
-    return (
-        f'<article class="report"><h2 tabindex="-1">{escape(report.title)}</h2><div class="columns">'
-        f'<div class="reader-text" lang="vi" tabindex="0" role="region" aria-label="{escape(words.report_text)}">{text}'
-        f'</div><aside lang="{words.language}">{aside}</aside></div></article>'
-    )
-
-
-def _facts(report: Report, words: Texts) -> str:
-    meeting = report.meeting
-    session = (
-        words.report_ordinal.format(n=meeting.ordinal) if meeting.ordinal else "",
-        words.report_congress.format(n=meeting.congress) if meeting.congress else "",
-        words.report_term.format(n=meeting.term) if meeting.term else "",
-    )
-    facts = (
-        (words.list_kind, escape(words.kinds[report.kind])),
-        (words.list_place, escape(meeting.locality.name) if meeting.locality else ""),
-        (words.report_body, escape(meeting.body or "")),
-        (words.report_session, escape(", ".join(filter(None, session)))),
-        (words.report_date, escape(_held(report, words))),
-        (words.report_periods, escape(_labels(meeting.periods))),
-        (words.report_planned, escape(_labels(meeting.planned))),
-        (words.report_chair, escape(", ".join(meeting.chair))),
-        (words.report_published, report.published_on.strftime("%d/%m/%Y") if report.published_on else ""),
-        (words.report_author, escape(report.author or "")),
-        (words.list_source, render.source_html(report.source)),
-        (words.report_inferred, "<br>".join(escape(reason) for _, reason in meeting.inferred)),
-    )
-    return "".join(f"<dt>{escape(name)}</dt><dd>{fact}</dd>" for name, fact in facts if fact)
-
-
-def _held(report: Report, words: Texts) -> str:
-    meeting = report.meeting
-    if not meeting.held_on:
-        return ""
-    first = meeting.held_on.strftime("%d/%m/%Y")
-    if meeting.held_until and meeting.held_until != meeting.held_on:
-        return words.report_days.format(first=first, last=meeting.held_until.strftime("%d/%m/%Y"))
-    return first + (f" ({words.sessions.get(meeting.session, meeting.session)})" if meeting.session else "")
-
-
-def _people(report: Report, people: Sequence[Post]) -> str:
-    items = (
-        f'<li><a href="#report:{escape(report.id)}:{post.start}:{post.end}">{escape(post.person)}</a>'
-        f"<span>{escape(post.post)}</span></li>"
-        for post in people
-    )
-    shown = "".join(items)
-    return f"<ul>{shown}</ul>" if shown else ""
-
-
-def _figures(report: Report, figures: Sequence[Indicator], words: Texts) -> str:
-    items = (
-        f'<li><a href="#report:{escape(report.id)}:{figure.start}:{figure.end}">{escape(figure.name)}</a>'
-        f"<span>{escape(quantity(figure, words))}</span></li>"
-        for figure in figures
-    )
-    shown = "".join(items)
-    return f"<ul>{shown}</ul>" if shown else ""
-
-
-def quantity(figure: Indicator, words: Texts) -> str:
-    """A figure in words: "trên 198,5 tỷ đồng"; of a change only, the change: "89,7% kế hoạch tỉnh giao"."""
-    amount = figure.quantity
-    if amount.value is None:
-        shown = (f"{format_number(basis.number)}{_unit(basis.kind, basis.unit)} {basis.text}" for basis in figure.bases)
-        return "; ".join(shown)
-    return " ".join(filter(None, (words.bounds[amount.bound], value_in_words(figure), amount.unit)))
-
-
-def _unit(kind: str, unit: str | None) -> str:
-    return "%" if "percent" in kind else f" {unit or ''}".rstrip()
 
 
 def build(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> None:
