@@ -208,7 +208,7 @@ def _score_file(file: str, found: list[Indicator], gold: list[GoldFigure], score
 def _printed(one: Indicator) -> tuple[Decimal | None, str]:
     """Value and unit, with the percentage of a figure that prints its change only."""
     if one.quantity.value is None and one.bases:
-        return one.bases[0].number, "%"
+        return one.bases[0].number, "lần" if one.bases[0].kind == "times" else "%"
     return one.quantity.value, one.quantity.unit
 
 

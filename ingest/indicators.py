@@ -14,27 +14,14 @@ from typing import Literal
 
 from ingest.figures.candidate import Candidate
 from ingest.figures.candidates import read_sentence
-from ingest.figures.context import (
-    Section,
-    When,
-    bracket_period,
-    goal_period,
-    heading_place,
-    heading_tasks,
-    is_task,
-    located,
-    neighbour_of,
-    opening_period,
-    place_of,
-    planned_period,
-    times_of,
-    whole_year,
-    year_before,
-)
 from ingest.figures.names import Named, name_of, structure_head
+from ingest.figures.section import Section
 from ingest.figures.slips import across, slips_of
 from ingest.figures.table import is_header, read_row
+from ingest.figures.tasks import heading_tasks, is_task, lies_ahead, title_tasks
 from ingest.figures.unwrap import unwrapped
+from ingest.figures.when import Clock, When, holds, opening_period, period_of, times_of
+from ingest.figures.where import heading_place, located, neighbour_of, opening_place, place_of
 from rag.domain import Indicator, Period, Quantity, Report
 from rag.vietnamese.indicator_names import canonical_name
 from rag.vietnamese.numbers import find_quantities, parse_number
@@ -55,6 +42,7 @@ def find_indicators(report: Report) -> tuple[Indicator, ...]:
     """The figures of a report, in the order of its text. Time is linear in the length of the text."""
     text = unwrapped(report.text)
     section = Section.of(report)
+    section.task = title_tasks(report.title)
     found: list[Indicator] = []
     body = _body_start(report)
     header: str | None = None
@@ -84,20 +72,43 @@ def find_indicators(report: Report) -> tuple[Indicator, ...]:
     return tuple(across(checked))
 
 
-_CUMULATIVE = re.compile(r"(?<!\w)(?:l[ũu][ỹy]\s+kế|cộng dồn)(?!\w)", re.IGNORECASE)
-_SAME_PERIOD = re.compile(r"\(\s*cùng kỳ(?: năm (?:trước|ngoái))?\s+(?:là\s+|đạt\s+)?(?=\d)", re.IGNORECASE)
 _LONGEST = 3000  # characters; real sentences that list a year's results run to about 2,500
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text, endless ones cut at a blank, so that time stays linear whatever comes in."""
-    for start, end in sentences(text):
+    for start, end in _joined(text):
         while end - start > _LONGEST:
             cut = text.rfind("; ", start + _LONGEST // 2, start + _LONGEST) + 1
             cut = cut or text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
             yield start, cut
             start = cut
         yield start, end
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:Bằng|Đạt|Tăng|Giảm|Vượt|So (?:với )?(?:cùng kỳ|kế hoạch|năm)[^.;\d]{0,24}(?:\d{4})?[^.;\d]{0,12}(?:tăng|giảm|bằng|đạt))\s+"
+    r"(?:trên |gần |hơn |khoảng )?\d"
+)
+
+
+def _joined(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences, a comparison without a subject joined to the one before: "… 115/116 ha. Bằng 99,13% KH giao"."""
+    held: tuple[int, int] | None = None
+    for start, end in sentences(text):
+        if (
+            held is not None
+            and end - held[0] < _LONGEST
+            and _NO_SUBJECT.match(text, start)
+            and "\n" not in text[held[1] : start]
+        ):
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
 
 
 def verify(indicator: Indicator, report: Report) -> bool:
@@ -133,74 +144,34 @@ def _body_start(report: Report) -> int:
 
 
 def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: bool) -> list[Indicator]:
-    candidates = read_sentence(text, start, end)
+    candidates = [one for one in read_sentence(text, start, end) if _worth(text, one)]
+    if new_paragraph:
+        section.paragraph_place = opening_place(text[start:end], section)
     if not candidates and not new_paragraph:
         return []
     when = times_of(text, start, end, section)
     opening = opening_period(text, start, end, when)
-    if new_paragraph and opening is not None and _holds(opening, section):
+    if new_paragraph and opening is not None and holds(opening, section):
         section.paragraph_period = opening
-    if not candidates:
-        return []
-    running: Period | None = opening
-    running_at = start
+    clock = Clock(opening, start)
     named: Named | None = None
     figures: list[Indicator] = []
-    place = section.place
+    place = section.here
     structure: str | None = None
     part_of: str | None = None
     last_end = start
     for candidate in candidates:
-        if not _worth(text, candidate):
-            continue
         lead_words = text[last_end : candidate.found.opens]
-        earlier = named
-        named = name_of(text, candidate, named)
+        earlier, named = named, name_of(text, candidate, named)
         task = section.task or is_task(text, start, candidate.found.opens)
-        own = _own_period(when, last_end, candidate, text)
-        in_bracket = candidate.bracket is not None
-        if own is not None and not in_bracket and not _aside(text, own[0]):
-            running, running_at = own[1], own[0]
-        if own is None and section.period is not None and _CUMULATIVE.search(lead_words):
-            running = section.period  # "trong tháng 432 tỷ đồng, lũy kế 2.096 tỷ đồng"
-        if own is None and re.search(r"(?:đến nay|hiện nay)(?!\w)", lead_words, re.IGNORECASE):
-            running = None
-        period = own[1] if own is not None else running
-        if in_bracket and own is None and candidate.bracket is not None:
-            period = bracket_period(text, candidate.bracket, candidate.found.opens, section) or period
-        goal = goal_period(text, start, candidate.found.opens, section) if task else None
-        if goal is not None and running_at <= goal[0]:
-            period = running = goal[1]
-        named_year = next((y for b in candidate.bases if (y := re.search(r"(?<=năm )20\d\d", b.text))), None)
-        if task and named_year:
-            period = whole_year(int(named_year.group()))
-        if period is None:
-            period = section.paragraph_period or section.heading_period or section.period
-            if section.task and section.heading_period:
-                period = section.heading_period
-            elif task and not lead_words.rstrip().endswith("kế hoạch vốn"):
-                period = planned_period(section)
-        if in_bracket and period is not None and _SAME_PERIOD.match(text, candidate.bracket or 0):
-            period = year_before(period)  # "58 triệu đồng (cùng kỳ 52,5 triệu đồng)"
-        where = place_of(text, min(named.start, named.own), candidate.found.end, section)
-        if where == section.place:
-            where = located(text, start, candidate.found.opens, section) or where
-        if where != section.place:
-            place = where if where != "Cả nước" else place
-        elif (
-            place != section.place
-            and re.match(r"\s*(?:tức|,|\()", text[last_end : candidate.found.opens])
-            and (candidate.unit in ("tiêu chí", "chỉ tiêu"))
-        ):
-            where = place  # "15/19 tiêu chí, tức 45/49 chỉ tiêu" of the same commune
+        period = period_of(text, start, last_end, candidate, when, clock, section, task)
+        task = task or lies_ahead(period, section)
+        where = _whose(text, start, candidate, named, lead_words, place, section)
+        place = where if where not in (section.here, "Cả nước") else place
         head = structure_head(text, start, candidate.found.opens)
         if candidate.unit == "%" and head and (structure is not None or named.own <= candidate.found.opens):
             structure = structure or head
-        if re.search(r"trong đó|(?<!\w)(?:bao )?gồm(?!\w)", lead_words, re.IGNORECASE):
-            total = figures[-1] if figures else section.last
-            part_of = total.part_of or total.name if total else None
-        elif ";" in lead_words and "trong đó:" not in text[start : candidate.found.opens].lower():
-            part_of = None
+        part_of = _total(text, start, candidate, lead_words, part_of, figures, section)
         one = _indicator(text, candidate, named, section, period, where, task, when, structure, earlier)
         if part_of is not None:
             one = replace(one, part_of=part_of, flags=(*one.flags, "nested"))
@@ -210,10 +181,52 @@ def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: 
     return figures
 
 
+def _whose(
+    text: str, start: int, candidate: Candidate, named: Named, lead: str, place: str | None, section: Section
+) -> str | None:
+    """The place of a figure: of its clause, of its sentence, or that of the figure it goes on about."""
+    where = place_of(text, min(named.start, named.own), candidate.found.end, section)
+    if where == section.here:
+        where = located(text, start, candidate.found.opens, section) or where
+    goes_on = re.match(r"\s*(?:tức|,|\()", lead) and candidate.unit in ("tiêu chí", "chỉ tiêu")
+    if where == section.here and place != where and goes_on:
+        return place  # "15/19 tiêu chí, tức 45/49 chỉ tiêu" of the same commune
+    return where
+
+
+def _total(
+    text: str,
+    start: int,
+    candidate: Candidate,
+    lead: str,
+    part_of: str | None,
+    figures: list[Indicator],
+    section: Section,
+) -> str | None:
+    """The name of the total that a figure is a part of: it holds from "trong đó" to the end of the clause."""
+    if re.search(r"trong đó|(?<!\w)(?:bao )?gồm(?!\w)", lead, re.IGNORECASE):
+        total = figures[-1] if figures else section.last
+        return total.part_of or total.name if total else None
+    if ";" in lead and "trong đó:" not in text[start : candidate.found.opens].lower():
+        return None
+    return part_of
+
+
+_PROGRAMMES = frozenset(
+    ("chương trình", "khâu", "kế hoạch", "đề án", "nhiệm vụ", "nhóm", "trụ cột", "lĩnh vực", "giải pháp")
+)
+_NAMED_AFTER = re.compile(
+    r"\s*(?:trọng tâm|đột phá|mục tiêu quốc gia|MTQG|trọng điểm|trụ cột|lớn của|thực hiện nội dung)", re.IGNORECASE
+)
+
+
 def _worth(text: str, candidate: Candidate) -> bool:
     """Whether a candidate is a figure of a report at all, not a number in passing."""
     unit = candidate.unit
     before = text[max(0, candidate.found.opens - 24) : candidate.found.opens]
+    after = text[candidate.found.end : candidate.found.end + 24]
+    if unit in _PROGRAMMES and _NAMED_AFTER.match(after) and (candidate.found.quantity.value or 0) < 10:
+        return False  # "3 chương trình mục tiêu quốc gia", "ba khâu đột phá": known things, not counted here
     if re.search(r"(?:hàng|vài|mấy|thứ|top|tốp)\s*$", before, re.IGNORECASE):
         return False
     return not (
@@ -221,51 +234,6 @@ def _worth(text: str, candidate: Candidate) -> bool:
         and candidate.found.quantity.value is not None
         and candidate.found.quantity.value < 10
     )
-
-
-def _holds(period: Period, section: Section) -> bool:
-    """Whether a period that opens a paragraph holds for what follows: not the coming year, nor one long past, nor
-    "năm nay" in a report on a part of the year."""
-    reported = section.period
-    if reported is None or reported.start is None or reported.end is None or period.start is None or period.end is None:
-        return True
-    if period.start > reported.end or period.end < reported.start:
-        return False
-    whole = period.code == str(reported.start.year)
-    return not (whole and reported.code != period.code and reported.start.year == reported.end.year)
-
-
-def _aside(text: str, position: int) -> bool:
-    return bool(re.search(r"riêng\s+$", text[max(0, position - 8) : position], re.IGNORECASE))
-
-
-_FROM_TO = re.compile(r"\)?\s+(?:lên|xuống|còn|đến)(?!\w)")
-
-
-def _beside(text: str, end: int, start: int) -> bool:
-    """Whether a period stands right behind a number: "18,2 triệu đồng năm 2015", "52 tỷ đồng (năm 2018)"."""
-    return 0 < start - end <= 8 and re.fullmatch(r"\s+(?:vào\s+|của\s+|trong\s+)?", text[end:start]) is not None
-
-
-def _own_period(when: When, low: int, candidate: Candidate, text: str) -> tuple[int, Period] | None:
-    """The period that stands between the figure before and this number, or in the words right after it."""
-    spans = [*candidate.basis_spans]
-    beside = next((found for found in when.periods if _beside(text, candidate.found.end, found.start)), None)
-    if beside is not None and (beside.start < candidate.tail_end or _FROM_TO.match(text, beside.end)):
-        return beside.start, beside.period  # "tăng từ 18,2 triệu đồng năm 2015 lên 31,5 triệu đồng năm 2020"
-    best = None
-    for found in when.periods:
-        if any(start <= found.start < end for start, end in spans):
-            continue
-        if low <= found.start < candidate.found.opens:
-            inside = text.rfind("(", low, found.start)
-            closed = text.find(")", found.end, candidate.found.opens)
-            if inside >= 0 and closed >= 0 and not re.match(r"\(\s*từ", text[inside : inside + 8]):
-                continue
-            best = (found.start, found.period)
-        elif candidate.found.end <= found.start < candidate.tail_end and best is None:
-            best = (found.start, found.period)
-    return best
 
 
 def _indicator(

@@ -1,7 +1,12 @@
 """What a figure is measured against: the grammar of "bằng 76,4% so với kế hoạch huyện giao, tăng 5,1% so với cùng kỳ".
 
-A comparison is a verb (bằng, đạt; tăng, giảm, vượt, hơn; gấp), a quantity and a basis, which stands after the quantity
-("12,6% kế hoạch") or before it ("vượt kế hoạch 1,53%"), or is left out.
+    comparison = join, [compared], [adverbs], [verb], [basis], quantity, [basis]
+    join       = "," | "(" | ";" | "và" | "nhưng" | …
+    compared   = "so với" basis ["thì"]        "so với cùng kỳ năm trước thì tăng 5%"
+    verb       = bằng, đạt, tức … | tăng, vượt, "+" … | giảm, "-" … | gấp
+    basis      = kế hoạch, nghị quyết, dự toán, chỉ tiêu, cùng kỳ, năm 2019 … with what qualifies it
+
+The basis stands after the quantity ("12,6% kế hoạch"), before it ("vượt kế hoạch 1,53%"), or is left out.
 """
 
 from __future__ import annotations
@@ -18,22 +23,27 @@ Direction = Literal["equal", "up", "down", "times"]
 # The words that may follow the head of a basis: "dự toán HĐND tỉnh giao", "kế hoạch vốn năm 2022"
 _ENDS = (
     "và|nhưng|song|tăng|giảm|bằng|đạt|trong|là|với|thì|cao|thấp|vượt|ước|hơn|so|tương|do|để|từ|còn|mới|chỉ|nên|có|theo|"
-    "nhờ|cùng|chiếm|sau|gồm|tuy|được(?! giao)|nhất|khi|mà|đến(?! năm)|góp|cho|trừ"
+    "nhờ|cùng|chiếm|sau(?! (?:khi )?điều chỉnh)|gồm|tuy|được(?! giao)|nhất|khi|mà|đến(?! năm)|góp|cho|trừ|nhiều|ít|gấp|hụt"
 )
 _QUALIFIER = (
     rf"(?:\s+(?!(?:{_ENDS})(?!\w))(?:[^\W\d_]+|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?(?!\d))(?:/\d{{4}})?){{0,9}}"
 )
 _YEAR = r"(?:\s+(?:năm\s+)?(?:trước|ngoái|(?:19|20)\d\d)(?!\w)|\s+năm(?!\w))?"
+_SINCE = r"(?:[/.-]\s?|\s+năm\s+)(?:19|20)\d\d"
 
 _HEADS: tuple[tuple[BasisKind, str], ...] = (
     (
         "same period",
+        r"(?:(?:mức|tốc độ)\s+(?:tăng(?:\s+trưởng)?|giảm)\s+(?:của\s+)?)?"
         rf"(?:cùng kỳ|cùng kì|cùng thời điểm|CK)(?!\w)(?:\s+(?:quý\s+[IVX\d]+|\d+ tháng))?{_YEAR}(?:/(?:19|20)\d\d)?",
     ),
+    ("same period", r"\d{1,2} tháng(?: (?:đầu|cuối))?(?: năm)? (?:(?:19|20)\d\d|trước|ngoái)(?!\w)"),
     (
         "previous period",
-        r"(?:năm|tháng|quý|nhiệm kỳ)\s+(?:trước|ngoái|(?:19|20)\d\d)(?!\w)|đầu\s+(?:năm|nhiệm kỳ)(?:\s+(?:19|20)\d\d)?"
-        r"|cuối\s+năm(?:\s+(?:trước|ngoái|(?:19|20)\d\d))?|(?:19|20)\d\d(?!\w)",
+        r"(?:thực hiện\s+(?:của\s+)?)?(?:năm học|năm|tháng|quý|nhiệm kỳ|vụ|tuần)\s+(?:trước|ngoái|(?:19|20)\d\d)(?!\w)"
+        r"(?:\s+liền kề)?|(?:thời điểm\s+)?(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ)(?!\w)(?:\s+(?:trước|ngoái|(?:19|20)\d\d))?"
+        rf"|tháng\s+(?:0?[1-9]|1[0-2])(?:{_SINCE})?(?!\d)|quý\s+(?:[IVX]+|[1-4])(?:{_SINCE})?(?!\w)"
+        r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d(?!\w)",
     ),
     ("previous period", r"ước thực hiện năm\s+(?:19|20)\d\d"),
     (
@@ -45,31 +55,49 @@ _HEADS: tuple[tuple[BasisKind, str], ...] = (
     ("budget estimate", rf"(?:dự toán|DT|dự án)(?!\w){_QUALIFIER}"),
     ("plan", rf"(?:tổng\s+)?(?:số\s+)?(?:kế hoạch|KHV|KH)(?!\w){_QUALIFIER}"),
     ("plan", rf"tổng\s+(?:số\s+)?vốn(?!\w){_QUALIFIER}"),
-    ("target", rf"(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?!\w)(?:\s+đến\s+năm\s+\d{{4}})?{_QUALIFIER}"),
+    ("target", rf"(?:chỉ tiêu|mục tiêu|nhiệm vụ|kịch bản)(?!\w)(?:\s+đến\s+năm\s+\d{{4}})?{_QUALIFIER}"),
 )
-_HEAD = "|".join(f"(?P<b{number}>{pattern})" for number, (_, pattern) in enumerate(_HEADS))
+_AGAINST = r"so\s+(?:với\s+|cùng\s+(?=kỳ))?"
+
+
+def _heads(label: str) -> str:
+    """The basis alternatives; a pattern that has two bases names their groups by different labels."""
+    return "|".join(f"(?P<{label}{number}>{pattern})" for number, (_, pattern) in enumerate(_HEADS))
+
+
 _AFTER = re.compile(
-    rf"(?P<remark>\s*\([^()]{{1,80}}\))?\s*(?:\)\s*(?=so\s))?(?:so\s+(?:với\s+|cùng\s+(?=kỳ))?|trên\s+|của\s+|theo\s+)?(?:mức\s+|cả\s+)?(?:{_HEAD})",
+    rf"(?P<remark>\s*\([^()]{{1,80}}\))?\s*/?\s*(?:\)\s*(?=so\s|dự toán|kế hoạch))?"
+    rf"(?:{_AGAINST}|trên\s+|của\s+|theo\s+)?(?:mức\s+|cả\s+)?(?:{_heads('b')})",
     re.IGNORECASE,
 )
-_SHARED = re.compile(rf"\s+và\s+(?:so với\s+)?(?:{_HEAD})(?!\s+\d)", re.IGNORECASE)
+_SHARED = re.compile(rf"\s+và\s+(?:so với\s+)?(?:{_heads('b')})(?!\s+\d)", re.IGNORECASE)
+# "dự toán HĐND tỉnh và |HĐND huyện giao": the second giver of one and the same kind of basis
+_SECOND_GIVER = re.compile(
+    r"\s+và\s+((?:HĐND|UBND|Trung ương|TW|tỉnh|huyện|thành phố|thị xã)(?:\s+(?!và(?!\w))[^\W\d_]+){0,3}?\s+giao)(?!\w)",
+    re.IGNORECASE,
+)
 
-_ADVERBS = r"(?:(?:chỉ|mới|đã|cũng|vẫn|lại|đều|tức|tức là|là|ước|ước tính|dự kiến|có mức|tuy)\s+)*"
+_ADVERBS = (
+    r"(?:(?:chỉ|mới|đã|cũng|vẫn|lại|đều|tức|tức là|là|ước|ước tính|dự kiến|có mức|tuy|thì|lần lượt|riêng|hiện|nên)\s+)*"
+)
 _VERBS: tuple[tuple[Direction, str], ...] = (
-    ("up", r"tăng(?: trưởng| thêm| lên)?|nhích lên|vượt|cao|hơn|nhiều|cao hơn|nhiều hơn"),
-    ("down", r"giảm(?: đi)?|hụt|thấp|ít|kém|thấp hơn|ít hơn|sụt giảm"),
-    ("times", r"gấp"),
-    ("equal", r"bằng|đạt|tương đương|tương ứng|được|tròn|hoàn thành|thực hiện|chiếm|="),
+    ("times", r"(?:tăng\s+|cao\s+|nhiều\s+)?gấp"),
+    (
+        "up",
+        r"tăng(?: trưởng| thêm| lên| tới| đến)?|nhích(?: thêm| lên)?|nhỉnh hơn|vượt|cao hơn|nhiều hơn|cao|hơn|nhiều|\+",
+    ),
+    ("down", r"giảm(?: đi| mất| bớt)?|hụt|thấp hơn|ít hơn|thấp|ít|kém|sụt giảm|sụt|(?<=[(,]\s)[-–−]|(?<=\()[-–−]"),
+    ("equal", r"bằng|đạt|tương đương|tương ứng|được|tròn|hoàn thành|thực hiện|chiếm|tức|hay|tỷ lệ|tỉ lệ|="),
 )
 _VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _VERBS)
 _BEFORE = re.compile(
-    rf"(?:(?<!\w)|(?==))(?P<compared>so\s+(?:với\s+)?(?:cùng kỳ(?:\s+năm\s+(?:trước|ngoái|\d{{4}}))?|năm\s+(?:trước|\d{{4}})|đầu năm),?\s+)?"
+    rf"(?:(?<!\w)|(?==))(?P<compared>(?:nếu\s+)?{_AGAINST}(?:{_heads('c')})(?:\s+thì)?,?\s+)?"
     rf"{_ADVERBS}(?:{_VERB})(?:\s+(?:tỷ lệ|tỉ lệ|bình quân|khoảng))?"
-    rf"(?P<basis>\s+(?:so\s+(?:với\s+)?)?(?:{_HEAD})(?:\s+là)?)?"
-    r"(?:\s+(?:là|đến|tới|khoảng|tỷ lệ|tỉ lệ|thêm|mức|cả|có))?\s*$",
+    rf"(?P<basis>\s+(?:{_AGAINST})?(?:{_heads('b')})(?:\s+là)?(?P<bracket>\s*\()?)?"
+    r"(?:\s+(?:là|đến|tới|khoảng|tỷ lệ|tỉ lệ|thêm|mức|cả|có|lần lượt|tương ứng))?\s*$",
     re.IGNORECASE,
 )
-_PURE = re.compile(r"^[\s,:()–-]*(?:(?:và|nhưng|song|đồng thời|trong khi|tuy nhiên)\s+)?$", re.IGNORECASE)
+_PURE = re.compile(r"^[\s,:;()–-]*(?:(?:và|nhưng|song|đồng thời|trong khi|tuy nhiên|so ra|qua đó)\s+)?$", re.IGNORECASE)
 _JOIN = re.compile(r"(?:[,(]|(?:^|\s)(?:và|nhưng|song|đồng thời))\s*$", re.IGNORECASE)
 
 
@@ -82,23 +110,25 @@ class Lead:
     start: int  # in the lead text
     pure: bool  # no subject stands before them: they go on about the figure before
     basis: tuple[BasisKind, str] | None  # "hơn cùng kỳ" names it before the quantity
+    bracketed: bool = False  # "vượt kế hoạch (101,1%)"
 
 
 def read_lead(lead: str) -> Lead | None:
     """The comparison that a stretch of text before a quantity ends in, or None: ", tăng " or "thu nội địa đạt "."""
-    match = _BEFORE.search(lead, max(0, len(lead) - 120))
+    match = _BEFORE.search(lead, max(0, len(lead) - 140))
     if match is None:
         return None
     direction = next(name for name, _ in _VERBS if match[name])
+    if match["bracket"] and _named(match, "b")[0] == "other":
+        return None  # "cao hơn mức chung của cả nước (4,24%)": the country's own figure
     before = lead[: match.start()]
     pure = bool(_PURE.match(before) or _JOIN.search(before))
     if direction in ("up", "down") and re.search(r";\s*$", before):
         pure = True  # "còn 1,3%; giảm 0,85% so với cuối năm 2022"
-    basis = _named(match) if match["basis"] else None
-    if basis is None and match["compared"]:
-        words = re.sub(r"^so\s+(?:với\s+)?", "", match["compared"].strip(" ,"), flags=re.IGNORECASE)
-        basis = ("same period" if words.lower().startswith("cùng kỳ") else "previous period", words)
-    return Lead(direction, match[direction].lower(), match.start(), pure, basis)
+    basis = _named(match, "b") if match["basis"] else _named(match, "c") if match["compared"] else None
+    if match["compared"] and re.search(r"\d\s*(?:%|[^\W\d_]+(?:\s[^\W\d_]+){0,4})?\s*$", before):
+        pure = True  # "Đàn lợn 1.450 con so với năm 2020 nhiều hơn 105 con"
+    return Lead(direction, match[direction].lower(), match.start(), pure, basis, bool(match["bracket"]))
 
 
 def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, int] | None:
@@ -106,23 +136,40 @@ def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, i
     match = _AFTER.match(text, position, limit)
     if match is None:
         return None
-    kind, words = _named(match)
+    kind, words = _named(match, "b")
     end = position + len(text[position : match.end()].rstrip())
     return kind, words, end
 
 
-def shared_basis(text: str, position: int, limit: int) -> tuple[BasisKind, str, int] | None:
+def shared_basis(text: str, position: int, limit: int, first: BasisKind) -> tuple[BasisKind, str, int] | None:
     """A second basis for the same percentage: "63,5% dự toán tỉnh giao và nghị quyết HĐND thị xã"."""
-    match = _SHARED.match(text, position, limit)
-    if match is None:
-        return None
-    kind, words = _named(match)
-    return kind, words, match.end()
+    if match := _SHARED.match(text, position, limit):
+        kind, words = _named(match, "b")
+        return kind, words, match.end()
+    if match := _SECOND_GIVER.match(text, position, limit):
+        return first, match[1], match.end()
+    return None
 
 
-def _named(match: re.Match[str]) -> tuple[BasisKind, str]:
+_KINDS: tuple[tuple[BasisKind, str], ...] = (
+    ("resolution", r"nghị quyết|NQ"),
+    ("budget estimate", r"dự toán|DT"),
+    ("plan", r"kế hoạch|KHV|KH"),
+    ("target", r"chỉ tiêu|mục tiêu|kịch bản|KBTT"),
+)
+
+
+def target_kind(words: str) -> tuple[BasisKind, str]:
+    """What a target is called that stands beside its figure: "/kế hoạch " → plan, "(NQ " → resolution."""
+    for kind, pattern in _KINDS:
+        if found := re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words, re.IGNORECASE):
+            return kind, found.group()
+    return "target", ""
+
+
+def _named(match: re.Match[str], label: str) -> tuple[BasisKind, str]:
     for number, (kind, _) in enumerate(_HEADS):
-        if words := match[f"b{number}"]:
+        if words := match[f"{label}{number}"]:
             return kind, re.sub(r"\s+", " ", words.strip())
     return "other", ""
 

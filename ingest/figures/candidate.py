@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.figures.bases import Lead
-from rag.domain import Basis
+from rag.domain import Basis, BasisKind
 from rag.vietnamese.numbers import FoundQuantity
 
 
@@ -26,6 +26,8 @@ class Candidate:
     basis_spans: list[tuple[int, int]] = field(default_factory=list)
     target: Decimal | None = None
     target_max: Decimal | None = None
+    target_basis: tuple[BasisKind, str] | None = None  # what the text calls it: "/kế hoạch 9.076 tỷ đồng"
+    part_limit: Decimal = Decimal(0)  # the total whose parts are told without their unit
     before: Candidate | None = None  # the figure before it in the sentence
     bracket: int | None = None  # where the bracket opens that it stands in
     flags: list[str] = field(default_factory=list)

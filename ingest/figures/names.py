@@ -211,7 +211,7 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
         name = f"{subject} {phrase}".strip() if subject and not _is_place(subject) else phrase
     name = name.strip()
     if candidate.lead is not None and name and not unit.startswith(("%", "điểm")) and not _CHANGE.search(name):
-        name = f"{'Tăng' if candidate.lead.direction == 'up' else 'Giảm'} {_lower(name)}"
+        name = f"{'Giảm' if candidate.lead.direction == 'down' else 'Tăng'} {_lower(name)}"
     if not name and earlier is not None:
         name = earlier.name
     name = _level(name, text[max(0, candidate.found.opens - 16) : candidate.found.start], candidate)

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from ingest.figures.context import Section, planned_period
 from ingest.figures.last import last_match
+from ingest.figures.section import Section
+from ingest.figures.when import planned_period
 from rag.domain import Basis, BasisKind, ChangeKind, Indicator, Quantity
 from rag.vietnamese.indicator_names import canonical_name
 from rag.vietnamese.numbers import parse_number
@@ -82,7 +83,7 @@ def read_row(text: str, start: int, end: int, header: str, section: Section) -> 
         Indicator(
             section.report.id, name, canonical[0] if canonical else None, canonical[1] if canonical else None, "statistic",
             Quantity(value, shared, "estimate" if estimate else "exact"), target, None, tuple(bases), period, None,
-            section.place, None, start, end, tuple(flags),
+            section.here, None, start, end, tuple(flags),
         )
     ]  # fmt: skip
 

@@ -12,9 +12,12 @@ _LOOK_ALIKE = re.compile(
     |(?i:đến|hết|từ|trước|sau|tới|kể\stừ)\s(?:hết\s|ngày\s){0,2}(?:0?[1-9]|[12]\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])
       (?=\s?[),;.:](?!\d)|\s(?:đến|tới|đã|thì|năm|huyện|tỉnh|xã\s[A-ZĐ]|thu|giải|toàn|cả)|$)             # đến 31/8, từ 1/7 đến
     |(?i:trên|/|mỗi|một)\s?1\s?(?:ha|héc\s?ta|hecta|m2|km2)(?=\s(?:đất|canh|gieo|diện|nuôi|mặt|đạt|ước))   # giá trị sản xuất trên 1 ha đất
+    |(?i:đến|hết|từ|tới)\s(?:hết\s|ngày\s){0,2}(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?=\s[^\W\d_])(?!\s(?:tỷ|tỉ|triệu|nghìn|ha|tấn|km)(?!\w))   # đến 15.12 vốn
+    |(?i:bão|đợt|cơn\sbão)\s(?:số\s)?\d+(?!\s?%|[.,]\d)                             # Bão số 3 làm …
     |\(\d{1,2}/\d{1,2}\)
+    |(?<![\d.,])1/(?:500|[125]\.?000|10\.?000)(?!\d|\s?(?:người|hộ|con))                 # quy hoạch 1/500
     |\d{1,2}\stháng\s(?:0?[1-9]|1[0-2])(?:\snăm\s\d{4})?(?!\d|[.,]\d|\s?%)(?!\s[^\W\d_]+\s?đồng)                                     # Quảng trường 2 tháng 9
-    |(?i:tháng)\s(?:0?[1-9]|1[0-2])(?:\s?[/-]\s?\d{4})?(?:\snăm\s\d{4})?(?!\d|[.,]\d|\s?%|\s(?:tỷ|tỉ|triệu)(?!\w))
+    |(?i:tháng)\s(?:0?[1-9]|1[0-2])(?:\s?[/.-]\s?\d{4})?(?:\snăm\s\d{4})?(?!\d|[.,]\d|\s?%|\s(?:tỷ|tỉ|triệu)(?!\w))
     |(?i:thứ)\s(?:hạng\s)?\d+\s?/\s?\d+                                            # xếp thứ 5/63
     |(?i:quý|kỳ\shọp(?:\sthứ)?|lần(?:\sthứ)?|thứ|khóa|khoá|top|tốp|lớp|tuần)\s\d+(?:\s?[/-]\s?\d{4})?(?!\d|[.,]\d)
     |(?i:năm|năm\shọc|kỳ|giai\sđoạn|đoạn|thời\skỳ|nhiệm\skỳ|đến|từ|từ\snăm|KH|kế\shoạch|NQ|nghị\squyết|dự\stoán)\s
@@ -35,7 +38,7 @@ _LOOK_ALIKE = re.compile(
 
 # Nouns that a number is the name of: "thôn 7", "Chương trình 135"
 NAME_BEFORE = re.compile(
-    r"(?<!\w)(?:chương trình|đề án|dự án|số|thôn|ấp|khóm|quận|phường|tổ|khu phố|điều|khoản|mục|hình|ảnh|bảng|phụ lục|loại|hạng|"
+    r"(?<!\w)(?<!các )(?<!trực )(?:chương trình|đề án|dự án|số|thôn|ấp|khóm|quận|phường|tổ|khu phố|điều|khoản|mục|hình|ảnh|bảng|phụ lục|loại|hạng|"
     r"giai đoạn|cấp độ|cụm|vùng|bậc|lia|covid|thế hệ|nhóm|tuyến|lô)\s+$",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from decimal import Decimal
 from rag.domain import Bound, Quantity
 from rag.vietnamese.look_alikes import NAME_BEFORE, masked
 from rag.vietnamese.printed_units import SPACE, noun_at, unit_at
-from rag.vietnamese.units import ADMINISTRATIVE
+from rag.vietnamese.units import ADMINISTRATIVE, COUNTED, MEASURES
 from rag.vietnamese.written_numbers import WRITTEN, parse_written
 
 
@@ -78,9 +78,9 @@ def format_number(value: Decimal) -> str:
 _BOUND_WORDS: dict[str, Bound] = {
     "trên": "over", "hơn": "over", "ít nhất": "over", "tối thiểu": "over", "không dưới": "over", "không ít hơn": "over",
     "gần": "under", "dưới": "under", "chưa đến": "under", "chưa tới": "under", "không quá": "under", "tối đa": "under",
-    "ngót": "under", "khoảng": "about", "xấp xỉ": "about", "chừng": "about",
+    "ngót": "under", "vượt mức": "over", "vượt mốc": "over", "vượt ngưỡng": "over", "khoảng": "about", "xấp xỉ": "about", "chừng": "about",
 }  # fmt: skip
-_ESTIMATE = r"(?:ước|dự kiến|dự ước|ước tính|dự báo)"
+_ESTIMATE = r"(?:ước|dự kiến|dự ước|ước tính|dự tính|dự báo)"
 _CARRIER = (
     r"(?:tính|đạt|thực hiện|khoảng|được|tăng|giảm|có|là|tổng mức|cả năm|tổng|mới|đến|còn|thu|chi|hoàn thành|sẽ|từ|cũng)"
 )
@@ -89,8 +89,20 @@ _BOUND = re.compile(
     rf"(?:(?<!\w)(?<!cấp )(?:từ\s+)?(?P<bound>{'|'.join(sorted(_BOUND_WORDS, key=len, reverse=True))})\s+(?:từ\s+)?)?$",
     re.IGNORECASE,
 )
+# "ước" reaches over the verb and its object: "ước huy động 5.138 tỷ đồng", "dự kiến mang về 190 triệu USD"
+_ESTIMATED = re.compile(
+    rf"(?<!\w)(?<!quy )(?<!điều )(?<!mong )(?<!cam ){_ESTIMATE}\s+(?:[^\W\d_]+\s+){{0,5}}(?:[\d¤]{{4,}}\s*(?:là\s+)?)?:?\s*$",
+    re.IGNORECASE,
+)
+# … and, where it opens a clause with the time, over the clause: "Ước cả năm 2022, thu ngân sách đạt 325 tỷ đồng"
+_ESTIMATED_CLAUSE = re.compile(
+    rf"(?:^|[.;:\n]\s*){_ESTIMATE}\s+(?:thực hiện\s+)?(?:trong\s+|đến\s+)?(?:hết\s+|cuối\s+)?"
+    r"(?:cả năm|năm|quý|tháng|\d+ tháng)(?!\w)[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
 _UP_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _OR_MORE = re.compile(r"[^.;:\d]{0,60}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
+_UPWARDS = re.compile(r"\s*trở lên(?!\w)", re.IGNORECASE)
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, Bound, Bound | None]:
@@ -107,6 +119,10 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, Bound, Bound | None]:
             bound = "about"
     if bound is None and (up := _UP_FROM.search(before)) and _OR_MORE.match(text, end, end + 70):
         opens, bound = min(opens, start - len(up.group())), "over"  # "từ 140 đảng viên trở lên"
+    elif bound is None and _UPWARDS.match(text, end, end + 12):
+        bound = "over"  # "65 triệu đồng trở lên"
+    wider = text[max(0, start - 120) : opens].replace("\n", " ")
+    estimate = estimate or bool(_ESTIMATED.search(wider) or _ESTIMATED_CLAUSE.search(wider))
     if estimate:
         return opens, "estimate", bound
     return opens, bound or "exact", None
@@ -115,13 +131,17 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, Bound, Bound | None]:
 # --- the scan ----------------------------------------------------------------------------------------------------
 
 _DAMAGED = re.compile(r"\d+(?:[.,]\d+)?(?:[.,]\s?%+|\s?%{2,})")
-_RANGE = re.compile(r"\s?(?:-|–|—|÷|\bđến\b|\btới\b)\s?")
+_RANGE = re.compile(r"\s?(?:-|–|—|÷|\bđến\b|\btới\b)\s?(?:(?:dưới|gần|hơn|trên)\s)?")
+_THIRD = re.compile(r"\s?[-–—]\s?\d+(?:[.,]\d+)*\s?%")  # "28% - 39% - 33%" are three shares, no range
+_SHARE_BEFORE = re.compile(r"%\s?[-–—]\s?$")
 _SLASH = re.compile(r"\s?/\s?")
 _POINTS_BACK = re.compile(
     r"(?:của|giữa|cả|các|những|ở|tại|trên|từ|mỗi|từng|trong|cùng|thứ|lần|với|hay|một)\s+$", re.IGNORECASE
 )
 _HAVING = re.compile(
-    r"(?:có|gồm|được|thêm|thành lập|thông qua|ban hành|và|xây dựng|đạt|lập|còn|là|qua)\s+$", re.IGNORECASE
+    r"(?:có|gồm|được|thêm|thành lập|thông qua|ban hành|và|xây dựng|đạt|lập|còn|là|qua|kiểm tra|giám sát|xử lý|khởi tố|trao|"
+    r"mở|trồng|xây|công nhận|bắt|tổ chức)\s+$",
+    re.IGNORECASE,
 )
 
 
@@ -165,16 +185,30 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
     other = _second(text, match, first, value)
     if other is not None:
         return other
+    if first is None and (shared := _TWO_OF_A_KIND.match(text, end)) and "lần lượt" in text[max(0, start - 60) : start]:
+        first = unit_at(text, shared.end())  # "lần lượt 12.100 và 14.200 người"
+        if first is not None:
+            opens, bound, also = _bounds(text, start, end)
+            return FoundQuantity(opens, start, end, Quantity(value, first[1], bound), also=also)
     if first is None:
+        if bare and (whole := _BARE_RATIO.match(text, end)):
+            try:
+                return FoundQuantity(start, start, whole.end(1), Quantity(value, "", "exact"), parse_number(whole[1]))
+            except ValueError:
+                return None
         if not bare or text[end : end + 1].isalpha() or "¤" in text[end : end + 2] or text[end : end + 1] in "/:":
             return None
         opens, bound, also = _bounds(text, start, end)
         return FoundQuantity(opens, start, end, Quantity(value, "", bound), also=also)
     unit_end, unit = first
-    if NAME_BEFORE.search(text[max(0, start - 16) : start]) and unit not in ("%",) and "đồng" not in unit:
+    measured = unit == "%" or "đồng" in unit or unit.split("/")[0].split(" ")[-1] in MEASURES
+    if NAME_BEFORE.search(text[max(0, start - 16) : start]) and not measured:
         name = text[max(0, start - 16) : start].lower()
         if not re.search(r"(?:tổng |tổng cộng )?số\s+$", name) and value == value.to_integral_value():
             return None  # "thôn 7 xã Bình Sơn", "Chương trình 135 của"
+    listed = unit in COUNTED.values() or unit.split(" ")[-1] in COUNTED
+    if not measured and not listed and unit != "lần" and _NAMED.search(text[max(0, start - 24) : start]):
+        return None  # "Đảng bộ Tam Xuân 2 xác định": the number ends a name
     if (
         unit_end
         and text[end:unit_end].strip()
@@ -187,6 +221,11 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
     compound_end, value = _compound(text, unit_end, unit, value)
     unit_end = max(unit_end, compound_end)
     return FoundQuantity(opens, start, unit_end, Quantity(value, unit, bound), also=also)
+
+
+_NAMED = re.compile(r"(?<![.!?:;“\"\n–-])\s[A-ZĐÂĂÊÔƠƯ][^\W\d_]*\s+$")
+_TWO_OF_A_KIND = re.compile(r"(?:,\s|\svà\s)(?:trên |hơn |gần |khoảng )?\d+(?:[.,]\d+)*")
+_BARE_RATIO = re.compile(r"/(\d{1,3})(?=\s*[,;.)](?!\d)|\s+và\s|\s*$)")  # "Phù Cát 16/16, Tây Sơn 13/14"
 
 
 def _compound(text: str, end: int, unit: str, value: Decimal) -> tuple[int, Decimal]:
@@ -221,7 +260,12 @@ def _second(text: str, match: re.Match[str], first: tuple[int, str] | None, valu
             unit_end, unit = second
             if pattern is _RANGE:
                 written = mark.group().strip()
-                if other <= value or (written.isalpha() and not _UP_FROM.search(text[max(0, start - 8) : start])):
+                worded = written[:1].isalpha()
+                if other <= value or (worded and not _UP_FROM.search(text[max(0, start - 8) : start])):
+                    continue
+                if unit == "%" and (
+                    _THIRD.match(text, unit_end) or _SHARE_BEFORE.search(text[max(0, start - 8) : start])
+                ):
                     continue
                 if first and after != end and first[1].split("/")[0] != unit.split("/")[0]:
                     continue

@@ -40,6 +40,9 @@ tổ; nhóm; mũi; khâu; khâu đột phá > khâu; trụ cột; giải pháp; 
 giấy khen; danh hiệu; câu lạc bộ; đội; thửa; lô; mỏ; vị trí; điểm; điểm cầu; chốt; quy hoạch; đồ án; hợp đồng; gói thầu; mét khối > m3
 giai đoạn; hạt; bến; cảng; cửa khẩu; giếng; trạm biến áp > trạm; trụ sở; nhà vệ sinh; chuồng; lồng; bè; vườn; rừng; mã số > mã số
 mã số vùng trồng > mã số; mã vùng trồng > mã số; nhãn hiệu; cổ phần; cuốn; bản tin; chuyên mục; chuyên đề; sáng kiến; đề tài
+tài khoản; tài khoản định danh > tài khoản; đặc khu; xã, phường, đặc khu; kiosk; ki ốt > ki-ốt; khóa đào tạo > khóa; khóa tập huấn > khóa
+khóa huấn luyện > khóa; khóa bồi dưỡng > khóa; giao dịch; lượt xe; vườn cây; hecta; hầm; ao; đầm; đôi; cặp; mũi tiêm > mũi; lít máu; đơn vị máu > đơn vị
+dân tộc; tụ điểm; trận; bậc; tân binh; đàn; bàn thắng > bàn; giáo xứ; tín đồ; chức sắc; nghề; làng nghề; phong trào; gương; điển hình; mô hình sinh kế > mô hình; hụi; quỹ; tổ tiết kiệm > tổ
 ngày khách; phòng khách sạn > phòng; cơ sở lưu trú > cơ sở; vé; kg hàng; container; chức danh; biên chế; chỉ số; thư; lá phiếu > phiếu
 """
 
@@ -61,7 +64,7 @@ NO_UNIT = frozenset(
     của cho trên tại từ với theo đã được bị do để có không thì mà nhưng như sẽ phải đạt tăng giảm so bằng cùng khi vào về ở qua ra
     lên xuống còn thuộc này đó trở đầu cuối thứ chiều sáng tối lần nếu các những một mọi mỗi hay tức nhằm đang rồi nữa trước sau
     tương chiếm gồm ước khoảng hơn gần dưới vượt trừ bình loại hạng nhân ngoài hiện chưa cũng vẫn mới đều nên tính hết riêng nhất
-    km/h h00 độ chữ số phó chủ giảm kể suốt nay qua thành""".split()
+    km/h h00 phối xác tập tiếp triển thực hợp làm sạch độ chữ số phó chủ giảm kể suốt nay qua thành""".split()
 )
 
 # Units of administration: "hai tỉnh", "ba xã" more often point back to places than count them.
@@ -95,6 +98,7 @@ _FAMILIES = (
 
 def _bare(unit: str) -> str:
     unit = re.sub(r"\s+", " ", unit.strip().lower()).replace("tỉ ", "tỷ ").replace("ngàn", "nghìn")
+    unit = unit.replace("²", "2").replace("³", "3").replace("héc-ta", "ha").replace("hecta", "ha")
     return COUNTED.get(unit, unit)
 
 

@@ -1,0 +1,59 @@
+"""Whether a figure is a result or a goal: by words of intent in its sentence, by the heading it stands under."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.figures.last import last_match
+from ingest.figures.section import Section
+from ingest.figures.when import planned_period
+from rag.domain import Period
+from rag.vietnamese.periods import find_periods
+
+_TASK = re.compile(
+    r"(?<!\w)(?:phấn đấu|(?:đặt|đề ra|với|có|xác định) (?:các |những )?mục tiêu|giao (?:các )?chỉ tiêu|theo đuổi|hướng (?:tới|đến) (?:mức|mục tiêu)|mục tiêu (?:năm|đến|là|giải ngân|phấn đấu|thu|tăng|cụ thể)|đặt ra|chỉ tiêu đề ra|đề ra chỉ tiêu|(?<!đáp ứng )(?<!đạt )yêu cầu|quyết nghị|quyết tâm|phải (?:hoàn thành|giải ngân|đạt)|"
+    r"theo kịch bản|nhiệm vụ (?:trọng tâm )?(?:năm|quý|6 tháng|thời gian tới)|giao các|để thúc đẩy|kế hoạch vốn\s*$|dự kiến năm|sẽ (?:đạt|hoàn thành|có))",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(r"(?<!\w)(?:đạt mục tiêu|so với mục tiêu|chương trình mục tiêu)(?!\w)", re.IGNORECASE)
+
+
+def is_task(text: str, start: int, position: int) -> bool:
+    """Whether a number stands under a word of intent in its sentence: "phấn đấu", "yêu cầu … :", "mục tiêu"."""
+    words = _RESULT.sub(" ", text[max(start, position - 500) : position])
+    match = last_match(_TASK, words)
+    return match is not None and "kết quả" not in words[match.end() :]
+
+
+_TASKS_HEADING = re.compile(
+    r"(?:phương hướng|nhiệm vụ|mục tiêu|chỉ tiêu|kế hoạch)(?!\w)(?!.*(?:kết quả|tình hình|thực hiện|đánh giá))",
+    re.IGNORECASE,
+)
+_RESULTS_HEADING = re.compile(r"kết quả|tình hình|đánh giá|kiểm điểm|tồn tại|hạn chế|thuận lợi|khó khăn", re.IGNORECASE)
+_PART = re.compile(r"(?:[IVX]{1,4}|[A-D]|PHẦN (?:THỨ )?\w+)[.):/ -]\s*\S", re.IGNORECASE)
+
+
+def title_tasks(title: str) -> bool:
+    """Whether the whole text lists goals: "Các chỉ tiêu chủ yếu đến năm 2025"."""
+    lists = re.search(
+        r"(?:chỉ tiêu|mục tiêu)(?: phát triển)?(?: kinh tế[^,.]{0,20})? (?:chủ yếu|đến năm|năm)", title, re.I
+    )
+    return lists is not None and _RESULTS_HEADING.search(title) is None and not re.search(r"đạt|vượt|hoàn thành", title)
+
+
+def lies_ahead(period: Period | None, section: Section) -> bool:
+    """Whether a period begins after the meeting: what is told of it is a goal."""
+    held = section.report.meeting.held_on
+    return held is not None and period is not None and period.start is not None and period.start > held
+
+
+def heading_tasks(line: str, section: Section) -> tuple[bool, Period | None] | None:
+    """Whether a numbered heading opens a part of tasks ("II. PHƯƠNG HƯỚNG NĂM 2021") or of results, and of what period;
+    None where the line heads neither."""
+    if not 0 < len(line) <= 160 or line.endswith((".", ";", ",")) or not (_PART.match(line) or line.isupper()):
+        return None
+    tasks, results = _TASKS_HEADING.search(line) is not None, _RESULTS_HEADING.search(line) is not None
+    if tasks == results:
+        return None
+    found = find_periods(line, year=section.year)
+    return tasks, found[-1].period if found else planned_period(section) if tasks else None
