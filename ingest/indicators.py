@@ -21,7 +21,7 @@ from ingest.figures.table import is_header, read_row
 from ingest.figures.tasks import heading_tasks, is_task, lies_ahead, title_tasks
 from ingest.figures.unwrap import unwrapped
 from ingest.figures.when import Clock, When, holds, opening_period, period_of, times_of
-from ingest.figures.where import heading_place, located, neighbour_of, opening_place, place_of
+from ingest.figures.where import beside_bracket, heading_place, located, neighbour_of, opening_place, place_of
 from rag.domain import Indicator, Period, Quantity, Report
 from rag.vietnamese.indicator_names import canonical_name
 from rag.vietnamese.numbers import find_quantities, parse_number
@@ -155,6 +155,7 @@ def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: 
         section.paragraph_period = opening
     clock = Clock(opening, start)
     named: Named | None = None
+    names: dict[int, Named] = {}  # of each candidate: a figure goes on about the one before it, not about its bracket
     figures: list[Indicator] = []
     place = section.here
     structure: str | None = None
@@ -162,7 +163,8 @@ def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: 
     last_end = start
     for candidate in candidates:
         lead_words = text[last_end : candidate.found.opens]
-        earlier, named = named, name_of(text, candidate, named)
+        earlier = names.get(id(candidate.before), named)
+        named = names[id(candidate)] = name_of(text, candidate, earlier)
         task = section.task or is_task(text, start, candidate.found.opens)
         period = period_of(text, start, last_end, candidate, when, clock, section, task)
         task = task or lies_ahead(period, section)
@@ -174,7 +176,8 @@ def _sentence(text: str, start: int, end: int, section: Section, new_paragraph: 
         part_of = _total(text, start, candidate, lead_words, part_of, figures, section)
         one = _indicator(text, candidate, named, section, period, where, task, when, structure, earlier)
         if part_of is not None:
-            one = replace(one, part_of=part_of, flags=(*one.flags, "nested"))
+            every = re.search(r"(?<!\w)(?:bao )?gồm\s*:?\s", text[start : candidate.found.opens]) is not None
+            one = replace(one, part_of=part_of, flags=(*one.flags, "nested", *(["part_of_all"] if every else [])))
         figures.append(one)
         last_end = candidate.end
     section.last = next((one for one in reversed(figures) if one.part_of is None), section.last)
@@ -185,6 +188,8 @@ def _whose(
     text: str, start: int, candidate: Candidate, named: Named, lead: str, place: str | None, section: Section
 ) -> str | None:
     """The place of a figure: of its clause, of its sentence, or that of the figure it goes on about."""
+    if candidate.bracket is not None and (beside := beside_bracket(text, candidate.bracket)):
+        return beside
     where = place_of(text, min(named.start, named.own), candidate.found.end, section)
     if where == section.here:
         where = located(text, start, candidate.found.opens, section) or where
@@ -207,7 +212,7 @@ def _total(
     if re.search(r"trong đó|(?<!\w)(?:bao )?gồm(?!\w)", lead, re.IGNORECASE):
         total = figures[-1] if figures else section.last
         return total.part_of or total.name if total else None
-    if ";" in lead and "trong đó:" not in text[start : candidate.found.opens].lower():
+    if ";" in lead and not re.search(r"(?:trong đó|gồm)\s*:", text[start : candidate.found.opens], re.IGNORECASE):
         return None
     return part_of
 

@@ -206,13 +206,16 @@ def _as_comparison(text: str, current: Candidate, quantity: FoundQuantity, lead_
     return _as_percentage_of(text, current, quantity, lead, named, ends)
 
 
+_UP_TO = ("tăng lên", "tăng tới", "tăng đến")  # "tăng lên 42,5 triệu đồng" is the level reached
+
+
 def _as_change(
     text: str, current: Candidate, quantity: FoundQuantity, lead: Lead, named: tuple[BasisKind, str] | None, ends: int
 ) -> int | None:
     """ "tăng 5,1% so với cùng kỳ", "giảm 116 tỷ đồng", "gấp 1,5 lần năm 2018"."""
     unit = quantity.quantity.unit
     relative = _is_percent(quantity) or unit in ("lần", "bậc", "hạng") or unit.startswith("điểm")
-    if not relative and not _comparable(unit, current.unit):
+    if not relative and (lead.verb in _UP_TO or not _comparable(unit, current.unit)):
         return None
     if named is None and lead.verb != "vượt":
         current.flags.append("basis_understood")
@@ -229,7 +232,7 @@ def _as_percentage_of(
     planned = named is not None and named[0] in _PLANNED
     if not _is_percent(quantity) or (lead.verb == "chiếm" and not is_ratio and not planned):
         return None
-    full = lead.verb == "đạt" and (quantity.quantity.value or 0) > 100  # "3.420 lao động/năm, đạt 106,9%": of the plan
+    full = lead.verb == "đạt" and current.unit not in ("%", "chỉ tiêu", "tiêu chí")  # "7.814 người, đạt 96,3%"
     if (named is None and not is_money(current.unit) and not is_ratio and not full) or (
         lead.verb in ("tỷ lệ", "tỉ lệ") and not is_ratio
     ):

@@ -131,6 +131,15 @@ def read_lead(lead: str) -> Lead | None:
     return Lead(direction, match[direction].lower(), match.start(), pure, basis, bool(match["bracket"]))
 
 
+_OPENS_COMPARED = re.compile(rf"(?:^|[.;:\n]\s*){_AGAINST}(?:{_heads('b')})\s*,\s+[^,;.:]{{3,90}}$", re.IGNORECASE)
+
+
+def compared_at_opening(lead: str) -> tuple[BasisKind, str] | None:
+    """The basis that a sentence opens with: "So với cùng kỳ năm trước, kim ngạch xuất khẩu tăng "."""
+    match = _OPENS_COMPARED.search(lead)
+    return _named(match, "b") if match else None
+
+
 def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, int] | None:
     """The basis named right after a quantity: its kind, its words as printed, and where it ends."""
     match = _AFTER.match(text, position, limit)

@@ -38,10 +38,15 @@ _TAIL_STOP = re.compile(
 )
 
 
+_SECOND_NOUN = re.compile(r",\s(?!trong|còn|và|có|đạt|tăng|giảm|bằng)[a-zđ][^\W\d_]*(?=\svà\s\d)")
+
+
 def tail_end(text: str, position: int, limit: int) -> int:
     """Where the noun phrase ends that a number counts: "36 đảng viên mới", "173/527 trường học đạt chuẩn quốc gia"."""
     window = text[position : min(limit, position + 220)]
     stop = _TAIL_STOP.search(window)
+    if stop and (pair := _SECOND_NOUN.match(text, position + stop.start())):
+        return pair.end()  # "21.400 con trâu, bò và 62.800 con lợn"
     if stop:
         return position + len(window[: stop.start()].rstrip())
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.figures.attach import add_basis, attach, equal_basis, goes_on, is_money, partner_of, with_verb
-from ingest.figures.bases import basis_after, read_lead
+from ingest.figures.bases import basis_after, compared_at_opening, read_lead
 from ingest.figures.candidate import Candidate, tail_end
 from ingest.figures.last import last_match
 from rag.domain import Basis
@@ -18,6 +18,10 @@ _RATE_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _FLOATING = re.compile(r"(?:thương binh|thứ|(?<!các )loại|mức lương tối thiểu)\s*$", re.IGNORECASE)
+_NAMES_A_LEVEL = re.compile(
+    r"(?<!\w)(?:số (?:vụ|ca|người|hộ|lượt|đơn|doanh nghiệp|lao động|xã|trường|học sinh)|tổng số|thu|chi|kim ngạch|doanh thu|sản lượng|diện tích|tổng)(?!\w)",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"(?:là|đạt|lên|mới|có|được|còn|xuống)\s*$|\($|,\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<!\w)(?:tổng số|số lượng|số|tổng)\s+(?!tiền|vốn|thu|chi)([^\W\d_]+(?: [^\W\d_]+){0,3})", re.IGNORECASE
@@ -182,8 +186,11 @@ def _figure(
         and not percent
     ):
         candidate.lead = lead  # "giảm 320 hộ nghèo" is no number of poor households
-    if before is not None and re.search(r"tương đương\s*$", lead_text) and is_money(unit) and is_money(before.unit):
-        candidate.flags.append("same_fact_two_units")
+    if before is not None and is_money(unit) and is_money(before.unit):
+        other_currency = unit.split("/")[0].split()[-1] != before.unit.split("/")[0].split()[-1]
+        beside = re.fullmatch(r"\s*\(\s*(?:tức|khoảng|bằng)?\s*", lead_text)
+        if re.search(r"tương đương\s*$", lead_text) or (other_currency and beside):
+            candidate.flags.append("same_fact_two_units")  # "68 triệu đồng/người (khoảng 2.900 USD)"
     if quantity.also:
         candidate.flags.append(f"also_{quantity.also}")
     if quantity.written_out:
@@ -192,6 +199,13 @@ def _figure(
         candidate.flags.append(f"source_slip:broken_percent_{quantity.damaged}")
     after = basis_after(text, quantity.end, limit)
     changed = lead is not None and ((lead.direction in ("up", "down") and percent) or unit == "lần")
+    if lead is not None and not changed and candidate.lead is not None:
+        named = after[:2] if after else lead.basis
+        subject = re.split(r"[,;:(]", lead_text[: lead.start])[-1]
+        if named and named[0] in ("same period", "previous period") and _NAMES_A_LEVEL.search(subject):
+            candidate.growth = True  # "số vụ tai nạn giao thông giảm 5 vụ so với cùng kỳ"
+            candidate.flags.append("growth_only")
+            add_basis(text, candidate, quantity, lead.direction, named, after[2] if after else quantity.end)
     if changed and lead is not None:
         candidate.lead = lead
         subject = lead_text[: lead.start]
@@ -199,7 +213,7 @@ def _figure(
         level_free = _RATE_SUBJECT.search(subject) or (
             before is not None and before.lead is not None and not before.growth
         )
-        named = after[:2] if after else lead.basis
+        named = after[:2] if after else lead.basis or compared_at_opening(lead_text)
         if named and named[0] in ("plan", "resolution", "budget estimate", "target") and lead.verb == "tăng":
             named = None
         if (level_free and unit != "lần") or quantity.quantity.value_max is not None or unit.startswith(("điểm", "%/")):

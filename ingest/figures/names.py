@@ -58,10 +58,11 @@ def name_of(text: str, candidate: Candidate, earlier: Named | None) -> Named:
         and (earlier is None or candidate.before is None or candidate.before.bracket != candidate.bracket)
         and re.search(r"[^\W\d_]\s*$", text[max(0, low - 4) : low - 1])
         and re.fullmatch(
-            r"(?:mới |chỉ |ước |hiện |hiện nay |đến nay )*(?:đạt|bằng|đạt tỷ lệ|mới|hoàn thành)\s*(?:trên |hơn |gần |khoảng )?",
+            r"(?:mới |chỉ |ước |hiện |hiện nay |đến nay )*(?:đạt|bằng|đạt tỷ lệ|mới|hoàn thành|chiếm)?\s*(?:trên |hơn |gần |khoảng )?",
             text[low:opens],
         )
         and text[candidate.found.end - 1] == "%"
+        and text[candidate.lead_start : candidate.bracket].strip(" ,;:()")
     ):
         low = max(candidate.lead_start, opens - 320)  # "thu tiền sử dụng đất (đạt 61%)"
         before_bracket = text[low : candidate.bracket]
@@ -180,6 +181,8 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
     if earlier is not None and (in_bracket or _SUM.fullmatch(subject)):
         return earlier.name  # "tháng 9 ước đạt 730 tỷ đồng, lũy kế 9 tháng đạt 6.865 tỷ đồng"
     unit = candidate.unit
+    if candidate.lead is not None and after and re.fullmatch(_ONLY_RATE, subject):
+        subject, after = after, ""  # "Bình quân mỗi năm giảm 1,8% hộ nghèo"
     if unit == "%" or unit.startswith(("%", "điểm", "‰")):
         if share and not subject and earlier is not None:
             amount = "đồng" in text[max(0, candidate.lead_start - 12) : candidate.lead_start]
@@ -244,6 +247,7 @@ _SUM = re.compile(
     r"(?:lũy kế|luỹ kế|tính chung|cộng dồn|ước cả năm|riêng|tổng cộng|cả năm|trong đó|tháng|quý|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)(?:\s+từ đầu năm)?",
     re.IGNORECASE,
 )
+_ONLY_RATE = r"(?i:(?:bình quân|trung bình)?\s*(?:mỗi năm|hằng năm|hàng năm)?)"
 _WHOLE = re.compile(r"(?:tổng|số|dân số|trong|của|so|GRDP|GTSX)(?!\w)", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chỉ số)(?!\w)", re.IGNORECASE)
 _NOUN_SUBJECT = re.compile(

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from rag.domain import Indicator, Report
+from rag.domain import Indicator, Level, Report
 from rag.vietnamese.numbers import format_number
+from rag.vietnamese.units import ADMINISTRATIVE
 
 
 def slips_of(indicator: Indicator, report: Report) -> list[str]:
@@ -18,8 +19,9 @@ def slips_of(indicator: Indicator, report: Report) -> list[str]:
         year = re.search(r"(?:19|20)\d\d", basis.text)
         if year and basis.basis == "same period" and end and int(year.group()) >= end.year:
             flags.append(f"source_slip:impossible_base_year_{year.group()}")  # "cùng kỳ năm 2020" in a report on 2020
-        if basis.basis == "same period" and basis.kind == "equal_to_percent_of" and basis.number < 60:
-            flags.append("source_slip:implausible_yoy_ratio")  # "bằng 54,25% so với cùng kỳ"
+        halved = basis.basis == "same period" and basis.kind == "equal_to_percent_of" and basis.number < 60
+        if halved and not _FELL.search(report.text[max(0, indicator.start - 160) : indicator.end]):
+            flags.append("source_slip:implausible_yoy_ratio")  # "bằng 54,25% so với cùng kỳ" while every part grew
         if re.match(r"dự án", basis.text, re.IGNORECASE):
             flags.append("source_slip:wrong_word_dự_án")
         if (
@@ -33,7 +35,7 @@ def slips_of(indicator: Indicator, report: Report) -> list[str]:
             half
             and basis.basis == "previous period"
             and re.fullmatch(r"năm (?:19|20)\d\d", basis.text)
-            and _amount(indicator)
+            and _is_flow(indicator)
         ):
             flags.append("source_slip:half_year_vs_full_year_base")
         if basis.kind == "equal_to_percent_of" and basis.basis in ("other", "target", "plan") and indicator.target:
@@ -41,13 +43,64 @@ def slips_of(indicator: Indicator, report: Report) -> list[str]:
     unit = indicator.quantity.unit
     if unit.endswith("/tháng") and indicator.quantity.value and "triệu" in unit and indicator.quantity.value > 20:
         flags.append("source_slip:unit_should_be_per_year")  # "71,5 triệu đồng/người/tháng"
-    if "trong tháng" in report.text[indicator.start : indicator.end].lower() and indicator.bases:
+    told = report.text[indicator.start : indicator.end].lower()
+    if re.search(r"trong tháng(?! (?:\d|này))", told) and indicator.bases:
         flags.append("source_slip:period_unclear_trong_tháng")
+    return flags + _misprints(indicator, report) + _listed_too_many(indicator, report.text)
+
+
+_FELL = re.compile(
+    r"(?<!\w)(?:giảm (?:mạnh|sâu|sút)|sụt giảm|mất mùa)",
+    re.IGNORECASE,
+)
+_STOCK = re.compile(
+    r"(?<!\w)(?:dư nợ|nợ|quy mô|giá|bình quân|tổng đàn|dân số|vốn điều lệ|số dư)(?!\w| trị)", re.IGNORECASE
+)
+
+
+def _is_flow(indicator: Indicator) -> bool:
+    """Whether a figure adds up over the year, so that half of it says nothing of the whole: money, tons, visits."""
+    unit = indicator.quantity.unit
+    flows = ("đồng", "USD", "tấn", "lượt", "lượt khách", "khách")
+    return "/" not in unit and unit.endswith(flows) and _STOCK.search(indicator.name) is None
+
+
+_YEAR_OF_FIVE = re.compile(r"năm\s+((?:19|20)\d{3})(?!\d)", re.IGNORECASE)
+_MOST: dict[Level, int] = {Level.COMMUNE: 1, Level.WARD: 1, Level.TOWNSHIP: 1, Level.DISTRICT: 100}  # nghìn tỷ đồng
+
+
+def _misprints(indicator: Indicator, report: Report) -> list[str]:
+    """ "Năm 20222, …"; "412 ngàn tỷ đồng" in a report of a commune."""
+    flags = []
+    if year := _YEAR_OF_FIVE.search(report.text, max(0, indicator.start - 60), indicator.end):
+        flags.append(f"source_slip:misprinted_year_{year[1]}")
+    locality, value = report.meeting.locality, indicator.quantity.value
+    most = _MOST.get(locality.level) if locality else None
+    if most is not None and value is not None and indicator.quantity.unit == "nghìn tỷ đồng" and value > most:
+        flags.append("source_slip:implausible_magnitude")
     return flags
 
 
-def _amount(indicator: Indicator) -> bool:
-    return "đồng" in indicator.quantity.unit and "/" not in indicator.quantity.unit
+_LIST = re.compile(r",?[^:.;,\d\n]{0,40}:\s*([^.\n:]{10,900})")
+
+
+def _listed_too_many(indicator: Indicator, text: str) -> list[str]:
+    """ "Có 03 chỉ tiêu chưa đạt: …; …; …; …; …": the list is longer than the count."""
+    count, unit = indicator.quantity.value, indicator.quantity.unit
+    listed = _LIST.match(text, indicator.end)
+    if listed is None or count is None or count > 30 or indicator.target is not None or unit in ("%", "lần"):
+        return []
+    if ";" in listed[1]:
+        items = [item for item in listed[1].split(";") if item.strip(" ,…")]
+    elif unit in ADMINISTRATIVE or unit in ("thôn", "ấp", "bản"):
+        items = re.split(r",\s|\s+và\s+", listed[1])
+        items = items if all(len(item.split()) <= 4 for item in items) else []
+    elif unit in ("chỉ tiêu", "nhiệm vụ", "tiêu chí"):
+        items = re.split(r",\s", listed[1])
+        items = items if len(items) > count + 1 and all(len(item.split()) <= 6 for item in items) else []
+    else:
+        return []
+    return [f"source_slip:count_{count}_but_{len(items)}_listed"] if len(items) > count else []
 
 
 def _share(indicator: Indicator, percent: Decimal) -> list[str]:
@@ -60,14 +113,16 @@ def _share(indicator: Indicator, percent: Decimal) -> list[str]:
 
 
 def _totals(indicators: list[Indicator]) -> list[Indicator]:
-    """Rows of a table that list the parts of the row above: 251,2 + 112 + 30,3 is not 398,5."""
+    """Parts that do not make their total, beyond rounding: rows of a table, and lists that name all parts ("gồm: …")."""
     result = list(indicators)
     for number, total in enumerate(indicators):
-        if "table_row" not in total.flags or "nested" in total.flags or total.quantity.value is None:
+        row = "table_row" in total.flags
+        if "nested" in total.flags or total.quantity.value is None:
             continue
         parts = []
         for part in indicators[number + 1 :]:
-            if "nested" not in part.flags or "table_row" not in part.flags or part.quantity.value is None:
+            listed = "nested" in part.flags and ("table_row" if row else "part_of_all") in part.flags
+            if not listed or part.quantity.value is None or part.quantity.unit != total.quantity.unit:
                 break
             parts.append(part.quantity.value)
         if len(parts) > 1 and abs(sum(parts) - total.quantity.value) > total.quantity.value / 200:

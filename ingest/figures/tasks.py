@@ -11,7 +11,7 @@ from rag.domain import Period
 from rag.vietnamese.periods import find_periods
 
 _TASK = re.compile(
-    r"(?<!\w)(?:phấn đấu|(?:đặt|đề ra|với|có|xác định) (?:các |những )?mục tiêu|giao (?:các )?chỉ tiêu|theo đuổi|hướng (?:tới|đến) (?:mức|mục tiêu)|mục tiêu (?:năm|đến|là|giải ngân|phấn đấu|thu|tăng|cụ thể)|đặt ra|chỉ tiêu đề ra|đề ra chỉ tiêu|(?<!đáp ứng )(?<!đạt )yêu cầu|quyết nghị|quyết tâm|phải (?:hoàn thành|giải ngân|đạt)|"
+    r"(?<!\w)(?:phấn đấu|(?:đặt|đề ra|với|có|xác định) (?:các |những )?mục tiêu|giao (?:các )?chỉ tiêu|đề nghị (?:các|huyện|xã|tỉnh|thành phố|thị xã|quận|phường)|theo đuổi|hướng (?:tới|đến) (?:mức|mục tiêu)|mục tiêu (?:năm|đến|là|giải ngân|phấn đấu|thu|tăng|cụ thể)|đặt ra|chỉ tiêu đề ra|đề ra chỉ tiêu|(?<!đáp ứng )(?<!đạt )yêu cầu|quyết nghị|quyết tâm|phải (?:hoàn thành|giải ngân|đạt)|"
     r"theo kịch bản|nhiệm vụ (?:trọng tâm )?(?:năm|quý|6 tháng|thời gian tới)|giao các|để thúc đẩy|kế hoạch vốn\s*$|dự kiến năm|sẽ (?:đạt|hoàn thành|có))",
     re.IGNORECASE,
 )
@@ -36,15 +36,20 @@ _PART = re.compile(r"(?:[IVX]{1,4}|[A-D]|PHẦN (?:THỨ )?\w+)[.):/ -]\s*\S", r
 def title_tasks(title: str) -> bool:
     """Whether the whole text lists goals: "Các chỉ tiêu chủ yếu đến năm 2025"."""
     lists = re.search(
-        r"(?:chỉ tiêu|mục tiêu)(?: phát triển)?(?: kinh tế[^,.]{0,20})? (?:chủ yếu|đến năm|năm)", title, re.I
+        r"^(?:[^:]{0,60}:\s*)?(?:Các |Một số |Những |Hệ thống )?(?:chỉ tiêu|mục tiêu)(?: phát triển)?(?: kinh tế[^,.]{0,20})? (?:chủ yếu|đến năm|năm)",
+        title,
+        re.IGNORECASE,
     )
     return lists is not None and _RESULTS_HEADING.search(title) is None and not re.search(r"đạt|vượt|hoàn thành", title)
 
 
 def lies_ahead(period: Period | None, section: Section) -> bool:
-    """Whether a period begins after the meeting: what is told of it is a goal."""
-    held = section.report.meeting.held_on
-    return held is not None and period is not None and period.start is not None and period.start > held
+    """Whether a period begins after the meeting, or after what is reported and goes on: what is told of it is a goal."""
+    held, reported = section.report.meeting.held_on, section.period
+    if held is None or period is None or period.start is None:
+        return False
+    after = reported is not None and reported.end is not None and period.start > reported.end
+    return period.start > held or (after and period.end is not None and period.end > held)
 
 
 def heading_tasks(line: str, section: Section) -> tuple[bool, Period | None] | None:

@@ -12,7 +12,7 @@ from ingest.figures.section import Section
 from rag.domain import Period
 from rag.vietnamese.periods import FoundPeriod, find_dates, find_periods, period_from_code
 
-_CUT_OFF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:tính\s+)?(?:đến|tới)\s+(?:thời điểm\s+)?(?:hết\s+)?(?:ngày\s+)?$", re.IGNORECASE)
 _UNTIL_MONTH = re.compile(r"(?:đến|tới)\s+(?:hết\s+|cuối\s+|nay\s+)?$", re.IGNORECASE)
 _FROM_NOW = re.compile(r"từ nay đến (?:hết |cuối )?năm((?:\s)(20\d\d))?", re.IGNORECASE)
 _BASE_BEFORE = re.compile(
@@ -90,7 +90,7 @@ def period_of(
 ) -> Period | None:
     """The period of a figure; `last_end` is where the figure before it ends. Moves the clock on."""
     opens = candidate.found.opens
-    lead = text[last_end:opens]
+    lead = text[last_end : candidate.found.start]  # "ước cả năm" is bound and time at once
     own = _own_period(when, last_end, candidate, text)
     back_to_now = clock.from_a_level and own is None and _TO.match(lead) is not None
     clock.from_a_level = _FROM.search(text[max(0, opens - 12) : opens]) is not None

@@ -26,8 +26,6 @@ _GIVER = re.compile(r"(?:UBND|HĐND|UBMTTQ|Công an|Hội|Đảng bộ|Huyện �
 def place_of(text: str, own: int, opens: int, section: Section) -> str | None:
     """Whose figure it is: a unit below the report's that the clause names, the whole country, or the report's own."""
     clause = text[own:opens]
-    if beside := beside_bracket(text, own, section):
-        return beside
     if _COUNTRY.search(clause):
         return "Cả nước"
     if named := _IS_A_COMMUNE.search(clause):
@@ -47,12 +45,10 @@ _COMPARED_UNIT = re.compile(
 )
 
 
-def beside_bracket(text: str, own: int, section: Section) -> str | None:
+def beside_bracket(text: str, bracket: int) -> str | None:
     """Whose figure a bracket holds: "thấp hơn mức bình quân của tỉnh Sơn La (14,8%)", also of a unit above the report's."""
-    unit = _COMPARED_UNIT.search(text[max(0, own - 90) : own])
-    if unit is None:
-        return None
-    return _full(unit[1], unit[2])
+    unit = _COMPARED_UNIT.search(text[max(0, bracket - 90) : bracket + 1])
+    return _full(unit[1], unit[2]) if unit else None
 
 
 _OPENS_WITH = re.compile(rf"\s*(?:•\s*[^.;:\d]{{0,90}}?|(?:Tại|Ở)\s+)(?<!\w){_UNIT.pattern}")

@@ -97,7 +97,7 @@ _ESTIMATED = re.compile(
 # … and, where it opens a clause with the time, over the clause: "Ước cả năm 2022, thu ngân sách đạt 325 tỷ đồng"
 _ESTIMATED_CLAUSE = re.compile(
     rf"(?:^|[.;:\n]\s*){_ESTIMATE}\s+(?:thực hiện\s+)?(?:trong\s+|đến\s+)?(?:hết\s+|cuối\s+)?"
-    r"(?:cả năm|năm|quý|tháng|\d+ tháng)(?!\w)[^.;:]{0,60}$",
+    r"(?:cả năm|năm|quý|tháng|\d+ tháng|(?:cả )?¤+)(?!\w)[^.;:]{0,60}$",
     re.IGNORECASE,
 )
 _UP_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
@@ -201,7 +201,7 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
         opens, bound, also = _bounds(text, start, end)
         return FoundQuantity(opens, start, end, Quantity(value, "", bound), also=also)
     unit_end, unit = first
-    measured = unit == "%" or "đồng" in unit or unit.split("/")[0].split(" ")[-1] in MEASURES
+    measured = unit == "%" or "đồng" in unit or "USD" in unit or unit.split("/")[0].split(" ")[-1] in MEASURES
     if NAME_BEFORE.search(text[max(0, start - 16) : start]) and not measured:
         name = text[max(0, start - 16) : start].lower()
         if not re.search(r"(?:tổng |tổng cộng )?số\s+$", name) and value == value.to_integral_value():

@@ -93,5 +93,6 @@ def noun_at(text: str, position: int, known_only: bool) -> tuple[int, str, str] 
 def _with_rate(text: str, end: int, unit: str) -> tuple[int, str]:
     """Adds "/người/năm", "/vạn dân"; not the slash of a ratio ("194 tiêu chí/13 xã")."""
     while (match := _PER.match(text, end)) and not (match[1][0].isupper() and len(match[1]) > 2):
-        end, unit = match.end(), f"{unit}/{match[1].lower()}"
+        per = match[1].lower()
+        end, unit = match.end(), f"{unit}/{'chục' if per.startswith('chục') else per}"  # "đồng/chục 12 trái"
     return end, unit

@@ -32,6 +32,13 @@ _SLIPS: tuple[tuple[str, str, str], ...] = (
         "tổng số không khớp các khoản thành phần (cộng lại là {})",
         "the total does not match its parts (they add up to {})",
     ),
+    ("count_", "số đếm và danh sách liệt kê không khớp ({})", "the count and the list that follows differ ({})"),
+    ("misprinted_year_", "năm in sai: “{}”", "a year is misprinted, “{}”"),
+    (
+        "implausible_magnitude",
+        "độ lớn (nghìn tỷ đồng) khó tin ở cấp này, ghi đúng như nguồn",
+        "the magnitude (thousands of billions) is implausible at this level",
+    ),
     ("two_values_", "cùng chỉ tiêu, nguồn ghi hai số khác nhau ({})", "the source gives two values for it ({})"),
 )
 
@@ -43,6 +50,6 @@ def slip_in_words(flag: str, language: Language) -> str | None:
         return None
     for start, vietnamese, english in _SLIPS:
         if slip.startswith(start):
-            detail = slip.removeprefix(start).replace("_", " và ")
+            detail = slip.removeprefix(start).replace("_but_", "_").removesuffix("_listed").replace("_", " và ")
             return (vietnamese if language == "vi" else english).format(detail)
     return slip.replace("_", " ")
