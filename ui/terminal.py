@@ -20,7 +20,8 @@ from rich.text import Text
 from eval.runner import Run
 from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
 from rag.render import paragraphs
-from rag.wording.figure import value_in_words
+from rag.wording.amount import amount_in_words
+from rag.wording.slips import slip_in_words
 
 # Unicode's category Cc but for newline and tab, and the marks that turn the direction of writing: in a title or a quote
 # they would move the cursor, colour the window, or show another name than the one that is there.
@@ -135,12 +136,15 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
     )
     for indicator in indicators:
         report = reports[indicator.report_id]
+        words = escape(" ".join(report.text[indicator.start : indicator.end].split()))
+        for slip in filter(None, (slip_in_words(flag, "vi") for flag in indicator.flags)):
+            words += f"\n[dim]⚠ {escape(slip)}[/dim]"
         table.add_row(
             escape(indicator.place or "–"),
             escape(indicator.canonical or indicator.name),
-            f"{value_in_words(indicator)} {escape(indicator.quantity.unit)}",
+            escape(amount_in_words(indicator, "vi")) or "–",
             indicator.period.label if indicator.period else "–",
-            escape(" ".join(report.text[indicator.start : indicator.end].split())),
+            words,
         )
     out.print(table)
 

@@ -40,7 +40,7 @@ _HEADS: tuple[tuple[BasisKind, str], ...] = (
     ("same period", r"\d{1,2} tháng(?: (?:đầu|cuối))?(?: năm)? (?:(?:19|20)\d\d|trước|ngoái)(?!\w)"),
     (
         "previous period",
-        r"(?:thực hiện\s+(?:của\s+)?)?(?:năm học|năm|tháng|quý|nhiệm kỳ|vụ|tuần)\s+(?:trước|ngoái|(?:19|20)\d\d)(?!\w)"
+        r"(?:thực hiện\s+(?:của\s+)?)?(?:năm học|năm|tháng|quý|nhiệm kỳ|giai đoạn|vụ|tuần)\s+(?:trước|ngoái|(?:19|20)\d\d)(?!\w)"
         r"(?:\s+liền kề)?|(?:thời điểm\s+)?(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ)(?!\w)(?:\s+(?:trước|ngoái|(?:19|20)\d\d))?"
         rf"|tháng\s+(?:0?[1-9]|1[0-2])(?:{_SINCE})?(?!\d)|quý\s+(?:[IVX]+|[1-4])(?:{_SINCE})?(?!\w)"
         r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d(?!\w)",
@@ -48,7 +48,8 @@ _HEADS: tuple[tuple[BasisKind, str], ...] = (
     ("previous period", r"ước thực hiện năm\s+(?:19|20)\d\d"),
     (
         "other",
-        r"(?:mức\s+|tỷ lệ\s+)?(?:bình quân|trung bình|mức)?(?:\s+chung)?(?:\s+của)?\s*(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn ngành)(?!\w)",
+        r"(?:mức\s+|tỷ lệ\s+)?(?:bình quân|trung bình|mức)?(?:\s+chung)?(?:\s+của)?\s*(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn ngành)(?!\w)"
+        r"|(?:mức\s+)?(?:bình quân|trung bình)\s+(?:chung\s+)?(?:của\s+)?(?:tỉnh|vùng|khu vực|thành phố|huyện)(?!\w)",
     ),
     ("resolution", rf"(?:mục tiêu|chỉ tiêu)\s+(?:theo\s+)?(?:nghị quyết|NQ)(?!\w){_QUALIFIER}"),
     ("resolution", rf"(?:nghị quyết|NQ)(?!\w){_QUALIFIER}"),

@@ -36,6 +36,7 @@ def read_sentence(text: str, start: int, end: int) -> list[Candidate]:
     figures: list[Candidate] = []
     cursor = start
     offset = start
+    focus: Candidate | None = None  # the figure that the text goes on about
     change: Basis | None = None  # the absolute change that was read last: a list may go on with it
     found = [
         _moved(q, offset)
@@ -45,7 +46,7 @@ def read_sentence(text: str, start: int, end: int) -> list[Candidate]:
     respective = _respective(text, found)
     for number, quantity in enumerate(found):
         limit = found[number + 1].opens if number + 1 < len(found) else end
-        current = figures[-1] if figures else None
+        current = focus
         if quantity.opens < cursor:
             continue  # it lies in the words of a basis: "so với năm 2020"
         lead_text = text[max(cursor, quantity.opens - 400) : quantity.opens]
@@ -68,14 +69,14 @@ def read_sentence(text: str, start: int, end: int) -> list[Candidate]:
             continue
         change = None
         if current is not None and (done := attach(text, current, quantity, lead_text, limit)) is not None:
-            cursor = max(cursor, done)
+            cursor, focus = max(cursor, done), current
             change = next((b for b in current.bases[-1:] if b.kind.endswith("_absolute")), None)
             continue
         candidate = _figure(text, quantity, cursor, lead_text, limit, current)
         if candidate is None:
             continue
         figures.append(candidate)
-        cursor = candidate.end
+        cursor, focus = candidate.end, candidate
     return figures
 
 

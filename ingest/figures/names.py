@@ -133,12 +133,18 @@ _TIME_AT_END = re.compile(
 )
 
 
+# Words that tie a clause to what is before it: "riêng cây lúa", "cho năng suất", "tuy vậy thu ngân sách"
+_JOINING = re.compile(
+    r"^(?:(?:riêng|lại|cho|tuy vậy|tuy nhiên|song|thì|trong đó|đồng thời|cũng|còn|theo đó|cùng với đó|bên cạnh đó)\s+(?!ý kiến|vay|thuê))+",
+    re.IGNORECASE,
+)
 _INTENT = re.compile(
     r"^(?:[^,;:]{0,80}?(?<!\w))?(?:phấn đấu|đề nghị|yêu cầu|quyết tâm)\s+(?:hoàn thành\s+)?(?:kế hoạch\s+)?",
     re.IGNORECASE,
 )
 _TIME_AT_START = re.compile(
-    r"^(?:(?:tính\s+)?(?:từ\s+)?(?:đầu|cuối)\s+(?:năm|nhiệm kỳ)(?:\s+\d{4})?(?:\s+đến nay)?|(?:tính\s+)?đến nay|đến (?:hết |ngày |hết ngày )\S+|hiện nay|"
+    r"^(?:(?:tính\s+)?(?:từ\s+)?(?:đầu|cuối)\s+(?:năm|nhiệm kỳ)(?:\s+\d{4})?(?:\s+đến nay)?|(?:tính\s+)?đến nay|đến (?:(?:hết |ngày |hết ngày )\S+|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)|hiện nay|"
+    r"(?:trong\s+|qua\s+|sau\s+)?(?:\d{1,2}|ba|sáu|chín|mười một) tháng(?: (?:đầu|cuối) năm)?(?: (?:năm )?\d{4})?|(?:trong )?quý (?:[IVX]+|[1-4])(?:[/-]\d{4}| năm \d{4})?|"
     r"lũy kế(?: đến nay)?|luỹ kế(?: đến nay)?|năm \d{4})(?!\w)[\s,]*(?:(?:toàn\s+(?:tỉnh|huyện|xã|thành phố|thị xã|quận|phường))?\s*(?:đã|có|hiện có)(?!\w)\s*)*",
     re.IGNORECASE,
 )
@@ -166,6 +172,7 @@ def _subject(words: str) -> str:
     words = re.sub(r"^(?:mặc dù|tuy)[^,]{0,80}nhưng\s+", "", words, flags=re.IGNORECASE)
     words = _INTENT.sub("", words)
     words = _TIME_AT_START.sub("", words)
+    words = _JOINING.sub("", words)
     return re.sub(r"^(?:(?:có|đã|đạt|được|hiện|thêm)\s+)+", "", words, flags=re.IGNORECASE)
 
 
@@ -178,11 +185,13 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
         re.search(r"chiếm(?: tỷ lệ| khoảng)?\s*$", text[max(0, candidate.found.opens - 18) : candidate.found.opens])
     )
     in_bracket = candidate.bracket is not None and not subject and not after and not share
-    if earlier is not None and (in_bracket or _SUM.fullmatch(subject)):
+    if earlier is not None and (in_bracket or _SUM.fullmatch(subject) or (_NO_NAME.fullmatch(subject) and not after)):
         return earlier.name  # "tháng 9 ước đạt 730 tỷ đồng, lũy kế 9 tháng đạt 6.865 tỷ đồng"
     unit = candidate.unit
     if candidate.lead is not None and after and re.fullmatch(_ONLY_RATE, subject):
         subject, after = after, ""  # "Bình quân mỗi năm giảm 1,8% hộ nghèo"
+    elif candidate.lead is not None and subject and earlier is not None and re.fullmatch(_ONLY_RATE, subject):
+        subject = earlier.name  # "tỷ lệ hộ nghèo giảm xuống còn 6,2%, bình quân mỗi năm giảm 2,87%"
     if unit == "%" or unit.startswith(("%", "điểm", "‰")):
         if share and not subject and earlier is not None:
             amount = "đồng" in text[max(0, candidate.lead_start - 12) : candidate.lead_start]
@@ -204,8 +213,9 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
             if candidate.found.written_out
             else re.sub(r"^[\d.,/\s–-]+(?:(?:triệu|nghìn|ngàn|vạn)\s)?", "", counted)
         )
-        if (_NOUN_SUBJECT.match(subject) or (subject and unit == "con")) and not after:
-            counted = ""
+        given = re.search(r"(?<!\w)cho\s*$", text[max(0, candidate.found.opens - 5) : candidate.found.opens])
+        if (_NOUN_SUBJECT.match(subject) or (subject and (unit == "con" or given))) and not after:
+            counted = ""  # "giải quyết việc làm cho 2.150 người"
         phrase = (
             f"{counted} {after}".strip()
             if _is_place(subject) or not re.search(rf"(?<!\w){re.escape(unit)}(?!\w)", subject.lower())
@@ -213,10 +223,26 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
         )
         name = f"{subject} {phrase}".strip() if subject and not _is_place(subject) else phrase
     name = name.strip()
+    if earlier is not None and _BARE_MEASURE.fullmatch(name) and _measured(unit):
+        crop = _MEASURE_WORDS.sub("", _lower(earlier.name))
+        is_crop = not re.match(r"(?:cho|xuống|tỷ lệ|tỉ lệ|đã|được|thu|số|giá|vốn)(?!\w)|.*\d", crop, re.IGNORECASE)
+        if is_crop and 0 < len(crop.split()) <= 4 and not _BARE_MEASURE.fullmatch(crop):
+            name = f"{name} {crop}"  # "lúa 115 ha, năng suất 62,58 tạ/ha" tells the yield of the rice
     if candidate.lead is not None and name and not unit.startswith(("%", "điểm")) and not _CHANGE.search(name):
         name = f"{'Giảm' if candidate.lead.direction == 'down' else 'Tăng'} {_lower(name)}"
     if not name and earlier is not None:
         name = earlier.name
+    if (
+        earlier is not None
+        and name == earlier.name
+        and "/" in unit
+        and re.search(
+            r"bình quân",
+            text[max(candidate.lead_start, candidate.found.opens - 40) : candidate.found.opens],
+            re.IGNORECASE,
+        )
+    ):
+        name = f"Bình quân {unit}"  # "1 xã kiểu mẫu; bình quân đạt 18,3 tiêu chí/xã"
     name = _level(name, text[max(0, candidate.found.opens - 16) : candidate.found.start], candidate)
     return name[:1].upper() + name[1:]
 
@@ -248,6 +274,19 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _ONLY_RATE = r"(?i:(?:bình quân|trung bình)?\s*(?:mỗi năm|hằng năm|hàng năm)?)"
+_NO_NAME = re.compile(
+    r"(?:(?:đến\s+)?(?:đầu|cuối|giữa)(?:\s+(?:năm|kỳ))?|trong|(?:quý|tháng)(?:\s+[\dIVX]+)?|\d{1,2} tháng|phấn đấu|quyết tâm|vào năm \d{4}|lúc|thì|mới"
+    r"|đến nay|hiện nay|số tiền|tổng cộng|cộng chung)?",
+    re.IGNORECASE,
+)
+_BARE_MEASURE = re.compile(
+    r"(?:tổng\s+)?(?:năng suất|sản lượng|diện tích)(?: (?:bình quân|thu hoạch|trung bình|cả vụ|tổng cộng))?",
+    re.IGNORECASE,
+)
+_MEASURE_WORDS = re.compile(
+    r"^(?:(?:tổng|diện tích|sản lượng|năng suất|bình quân|gieo trồng|gieo cấy|gieo sạ|xuống giống|trồng|thu hoạch|thả nuôi|toàn \w+|được|cây)\s+)+",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"(?:tổng|số|dân số|trong|của|so|GRDP|GTSX)(?!\w)", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|tốc độ|chỉ số)(?!\w)", re.IGNORECASE)
 _NOUN_SUBJECT = re.compile(

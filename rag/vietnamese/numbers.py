@@ -150,7 +150,7 @@ def find_quantities(text: str, *, bare: bool = False) -> list[FoundQuantity]:
 
     With `bare`, numbers that no unit follows are given too, with the unit "" ("Số doanh nghiệp thành lập mới 74").
     """
-    line = masked(text)
+    line = masked(text) if any(map(str.isdigit, text)) else text
     found: list[FoundQuantity] = []
     position = 0
     while match := _NUMBER.search(line, position):

@@ -283,6 +283,10 @@ _RULES: tuple[tuple[str, _Builder], ...] = (
 _NAM_BEFORE = re.compile(r"(?:viet|quang|ha|hai|mien|phia)\s+$")
 
 
+# Most sentences of a report name no period: the rules need not be tried on them
+_MAY_NAME_ONE = re.compile(r"\d|tháng|thang|năm|nam|quý|quy|nhiệm kỳ|nhiem ky|month|year|quarter|half|mid")
+
+
 @cache
 def _rules(folded: bool) -> tuple[tuple[re.Pattern[str], _Builder], ...]:
     return tuple((spelled(pattern, folded=folded), build) for pattern, build in _RULES)
@@ -296,8 +300,10 @@ def find_periods(text: str, *, year: int | None = None, held_on: date | None = N
     in price bases ("giá so sánh 2010") are no periods. The basis of a comparison ("cùng kỳ năm 2019") is found like
     any other: what it is for, the words before it tell.
     """
-    folded = is_folded(text)
     line = lowered(text)
+    if not _MAY_NAME_ONE.search(line):
+        return []
+    folded = is_folded(text)
     known = _Known(year if year is not None else held_on.year if held_on else None, held_on)
     candidates: list[tuple[int, int, str]] = []
     for pattern, build in _rules(folded):
