@@ -21,7 +21,7 @@ from ingest.figures.table import is_header, read_row
 from ingest.figures.tasks import heading_tasks, is_task, lies_ahead, title_tasks
 from ingest.figures.unwrap import unwrapped
 from ingest.figures.when import Clock, When, holds, opening_period, period_of, times_of
-from ingest.figures.where import beside_bracket, heading_place, located, neighbour_of, opening_place, place_of
+from ingest.figures.where import beside_bracket, heading_place, in_turn, located, neighbour_of, opening_place, place_of
 from rag.domain import Indicator, Period, Quantity, Report
 from rag.vietnamese.indicator_names import canonical_name
 from rag.vietnamese.numbers import find_quantities, parse_number
@@ -188,6 +188,8 @@ def _whose(
     """The place of a figure: of its clause, of its sentence, or that of the figure it goes on about."""
     if candidate.bracket is not None and (beside := beside_bracket(text, candidate.bracket)):
         return beside
+    if candidate.turn is not None:
+        return in_turn(text, start, candidate.found.opens, candidate.turn, section) or section.here
     where = place_of(text, min(named.start, named.own), candidate.found.end, section)
     if where == section.here:
         where = located(text, start, candidate.found.opens, section) or where

@@ -33,7 +33,7 @@ _CLASSED = frozenset(
 _OPENS_BRACKET = re.compile(r"^\s*\(\s*$")
 
 
-_ABOUT = re.compile(r"\s+(?:về|tính theo)\s+(?:tổng\s+)?(?:số\s+)?(?:lượng\s+)?([^\W\d_]+(?: [^\W\d_]+)?)")
+_ABOUT = re.compile(r"\s+(?:về|tính theo)\s+(?:tổng\s+)?(?:số\s+(?:lượng\s+)?)?([^\W\d_]+(?: (?!và(?!\w))[^\W\d_]+)?)")
 
 
 def partner_of(text: str, figures: list[Candidate], quantity: FoundQuantity, lead_text: str) -> Candidate | None:
@@ -42,6 +42,9 @@ def partner_of(text: str, figures: list[Candidate], quantity: FoundQuantity, lea
     unit = quantity.quantity.unit
     if unit.startswith(("%", "lần")) and (about := _ABOUT.match(text, quantity.end)):
         named = about[1].lower()
+        value = re.match(r"(?:giá trị|trị giá|kim ngạch|vốn|tiền)(?!\w)", named)
+        if value or re.match(r"(?:lượng|khối lượng|sản lượng)(?!\w)", named):  # "tăng 18% về lượng và 27% về giá trị"
+            return next((figure for figure in reversed(figures[-3:]) if is_money(figure.unit) == bool(value)), None)
         for figure in reversed(figures[-4:]):
             words = text[max(figure.lead_start, figure.found.opens - 40) : figure.tail_end].lower()
             if (named.split()[0] in (figure.unit.split()[0], named) and figure.unit in named) or named in words:
@@ -126,6 +129,9 @@ def _as_target(text: str, current: Candidate, quantity: FoundQuantity, lead_text
     bare = quantity.quantity.unit == "" and not is_money(current.unit)  # "kết nạp 31 đảng viên (KH năm 180)"
     alike = bare or same_unit(quantity.quantity.unit, current.unit)
     match = _TARGET_LEAD.match(lead_text)
+    if match and match["mark"] == "/" and _is_percent(quantity) and any("percent" in b.kind for b in current.bases):
+        current.end = quantity.end  # "tăng 13,4%/KH 12%"
+        return current.end
     if match and not alike and (match["mark"] not in ("(", "/") or _is_percent(quantity)):
         return None  # "(dự toán 27%": a share of it, not the plan itself
     in_bracket = not bare and _OPENS_BRACKET.match(lead_text) and _closes(text, quantity)
@@ -262,9 +268,27 @@ def _settle_fraction(current: Candidate, percent: FoundQuantity) -> None:
         current.flags[current.flags.index(flag)] = "ratio"
 
 
+def about_end(text: str, end: int) -> int:
+    """Where "về lượng" ends, the words that say what a change is a change of; `end` where there are none."""
+    about = _ABOUT.match(text, end)
+    return about.end() if about else end
+
+
 def goes_on(text: str, figures: list[Candidate], quantity: FoundQuantity, lead_text: str, change: Basis) -> int | None:
-    """The second of two changes that share a verb: "(tăng 257 tổ chức, 422 đảng viên so cùng kỳ năm trước)"."""
-    if not _NO_VERB.fullmatch(lead_text) or "(" in lead_text or quantity.quantity.unit.startswith(("%", "lần")):
+    """The second of two changes that share a verb: "(tăng 257 tổ chức, 422 đảng viên so cùng kỳ năm trước)", "tăng 18% về
+    lượng và 27% về giá trị"."""
+    if not _NO_VERB.fullmatch(lead_text) or "(" in lead_text:
+        return None
+    if quantity.quantity.unit == "%":
+        partner = partner_of(text, figures, quantity, lead_text)
+        if partner is None or not change.kind.endswith("crease_percent"):
+            return None
+        after = basis_after(text, quantity.end, quantity.end + 60)
+        verb: Direction = "down" if change.kind == "decrease_percent" else "up"
+        return add_basis(
+            text, partner, quantity, verb, after[:2] if after else (change.basis, change.text), quantity.end
+        )
+    if quantity.quantity.unit == "lần" or not change.kind.endswith("_absolute"):
         return None
     for figure in reversed(figures):
         if same_unit(figure.unit, quantity.quantity.unit) and not figure.bases:

@@ -43,7 +43,7 @@ _HEADS: tuple[tuple[BasisKind, str], ...] = (
         r"(?:thực hiện\s+(?:của\s+)?)?(?:năm học|năm|tháng|quý|nhiệm kỳ|giai đoạn|vụ|tuần)\s+(?:trước|ngoái|(?:19|20)\d\d)(?!\w)"
         r"(?:\s+liền kề)?|(?:thời điểm\s+)?(?:đầu|cuối)\s+(?:năm|nhiệm kỳ|kỳ)(?!\w)(?:\s+(?:trước|ngoái|(?:19|20)\d\d))?"
         rf"|tháng\s+(?:0?[1-9]|1[0-2])(?:{_SINCE})?(?!\d)|quý\s+(?:[IVX]+|[1-4])(?:{_SINCE})?(?!\w)"
-        r"|\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d(?!\w)",
+        r"|(?:thời điểm\s+|ngày\s+)?\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d(?!\w)",
     ),
     ("previous period", r"ước thực hiện năm\s+(?:19|20)\d\d"),
     (
@@ -144,8 +144,10 @@ def compared_at_opening(lead: str) -> tuple[BasisKind, str] | None:
 def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, int] | None:
     """The basis named right after a quantity: its kind, its words as printed, and where it ends."""
     match = _AFTER.match(text, position, limit)
-    if match is None:
-        return None
+    if match is None or (
+        "/" in text[position : position + 2] and re.match(r"\s*\d", text[match.end() : match.end() + 2])
+    ):
+        return None  # "tăng 13,4%/KH 12%": the plan for it
     kind, words = _named(match, "b")
     end = position + len(text[position : match.end()].rstrip())
     return kind, words, end

@@ -29,6 +29,7 @@ class Candidate:
     target_basis: tuple[BasisKind, str] | None = None  # what the text calls it: "/kế hoạch 9.076 tỷ đồng"
     part_limit: Decimal = Decimal(0)  # the total whose parts are told without their unit
     before: Candidate | None = None  # the figure before it in the sentence
+    turn: tuple[int, int] | None = None  # (place, count) in a list told "lần lượt"
     bracket: int | None = None  # where the bracket opens that it stands in
     flags: list[str] = field(default_factory=list)
 

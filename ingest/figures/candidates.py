@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.figures.attach import add_basis, attach, equal_basis, goes_on, is_money, partner_of, with_verb
+from ingest.figures.attach import about_end, add_basis, attach, equal_basis, goes_on, is_money, partner_of, with_verb
 from ingest.figures.bases import basis_after, compared_at_opening, read_lead
 from ingest.figures.candidate import Candidate, tail_end
 from ingest.figures.last import last_match
@@ -37,13 +37,14 @@ def read_sentence(text: str, start: int, end: int) -> list[Candidate]:
     cursor = start
     offset = start
     focus: Candidate | None = None  # the figure that the text goes on about
-    change: Basis | None = None  # the absolute change that was read last: a list may go on with it
+    change: Basis | None = None  # the change that was read last: a list may go on with it
     found = [
         _moved(q, offset)
         for q in find_quantities(text[start:end], bare=True)
         if q.quantity.unit or _may_count(text, start, q.opens + offset, q.end + offset)
     ]
     respective = _respective(text, found)
+    turns = _turns(text, found)
     for number, quantity in enumerate(found):
         limit = found[number + 1].opens if number + 1 < len(found) else end
         current = focus
@@ -69,12 +70,13 @@ def read_sentence(text: str, start: int, end: int) -> list[Candidate]:
             continue
         change = None
         if current is not None and (done := attach(text, current, quantity, lead_text, limit)) is not None:
-            cursor, focus = max(cursor, done), current
-            change = next((b for b in current.bases[-1:] if b.kind.endswith("_absolute")), None)
+            cursor, focus = max(cursor, about_end(text, done)), current
+            change = next((b for b in current.bases[-1:] if "crease" in b.kind), None)
             continue
         candidate = _figure(text, quantity, cursor, lead_text, limit, current)
         if candidate is None:
             continue
+        candidate.turn = turns.get(number)
         figures.append(candidate)
         cursor, focus = candidate.end, candidate
     return figures
@@ -112,6 +114,21 @@ def _respective(text: str, found: list[FoundQuantity]) -> dict[int, tuple[int, i
     return placed
 
 
+def _turns(text: str, found: list[FoundQuantity]) -> dict[int, tuple[int, int]]:
+    """The place of each number in a list that is told "in turn": "đạt lần lượt 2,1 tỷ, 1,8 tỷ và 950 triệu đồng"."""
+    turns: dict[int, tuple[int, int]] = {}
+    for first, quantity in enumerate(found):
+        if first in turns or not re.search(
+            r"(?:lần lượt|tương ứng)[^,;:()\d]{0,16}$", text[max(0, quantity.opens - 30) : quantity.opens]
+        ):
+            continue
+        run = [first]
+        while run[-1] + 1 < len(found) and _AND.fullmatch(text[found[run[-1]].end : found[run[-1] + 1].opens]):
+            run.append(run[-1] + 1)
+        turns |= {number: (place, len(run)) for place, number in enumerate(run)}
+    return turns
+
+
 def _moved(q: FoundQuantity, offset: int) -> FoundQuantity:
     return FoundQuantity(
         q.opens + offset, q.start + offset, q.end + offset, q.quantity, q.denominator, q.denominator_unit, q.also,
@@ -134,6 +151,8 @@ def _figure(
         if re.match(r"\s*(?:/|-|–|\(?[A-ZĐ])", text[quantity.end : quantity.end + 3]):
             return None
         unit = _counted_noun(counted[1])
+        if not unit and before is not None and before.unit in COUNTED.values():
+            unit = before.unit  # "số doanh nghiệp giải thể là 156; số quay lại hoạt động là 89"
         if not unit or not re.search(r"(?:là|đạt|lên|mới|có|được|còn|xuống)\s*(?:khoảng|trên|gần|hơn)?\s*$", lead_text):
             return None
     lead = read_lead(with_verb(text, quantity, lead_text))
@@ -153,7 +172,8 @@ def _figure(
         return None  # "so 34 tỉnh, thành phố thì đứng thứ 8"
     if re.search(r"(?<!\w)của\s*$", lead_text) and unit in ("chương trình", "kế hoạch", "nghị quyết", "địa phương"):
         return None  # "40 chỉ tiêu của 2 chương trình": named before, not counted here
-    if unit in ("tỉnh", "huyện", "nước") and re.match(r"\s[A-ZĐ]", text[quantity.end : quantity.end + 2]):
+    named = re.match(r"\s[A-ZĐ]", text[quantity.end : quantity.end + 2])
+    if named and (unit in ("tỉnh", "huyện", "nước") or (unit in ADMINISTRATIVE and re.search(r"của\s*$", lead_text))):
         return None  # "nhân dân 3 tỉnh Tây Bắc"
     candidate = Candidate(quantity, cursor, quantity.end, quantity.end, unit, before=before)
     bracket = lead_text.rfind("(")

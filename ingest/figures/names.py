@@ -80,6 +80,8 @@ def name_of(text: str, candidate: Candidate, earlier: Named | None) -> Named:
     index = len(pieces) - 1
     counted = not _measured(candidate.unit) and candidate.unit != "%"
     while index > 0 and _ONLY_VERBS.match(text[pieces[index][0] : opens]):
+        if re.match(r"\s*(?:Tại|Theo|Về|Qua)\s", text[pieces[index - 1][0] : pieces[index - 1][1]]):
+            break  # "Tại kỳ họp, 100% đại biểu …"
         if counted and re.search(r"(?<!\w)(?:có|gồm)\s", text[pieces[index][0] : opens]):
             break  # "…, có 11 chỉ tiêu đạt thấp": what is counted stands behind the number
         index -= 1
@@ -187,6 +189,10 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
     in_bracket = candidate.bracket is not None and not subject and not after and not share
     if earlier is not None and (in_bracket or _SUM.fullmatch(subject) or (_NO_NAME.fullmatch(subject) and not after)):
         return earlier.name  # "tháng 9 ước đạt 730 tỷ đồng, lũy kế 9 tháng đạt 6.865 tỷ đồng"
+    if earlier is not None and candidate.bracket is not None and _NEXT_TO.search(subject):
+        return earlier.name  # "34,5%, thấp hơn bình quân chung cả nước (40,2%)"
+    if earlier is not None and (other := _OPPOSITES.get(subject.lower())) and other in earlier.name.lower():
+        return re.sub(other, subject, earlier.name, flags=re.IGNORECASE)  # "rác thải đô thị 96%, nông thôn 78%"
     unit = candidate.unit
     if candidate.lead is not None and after and re.fullmatch(_ONLY_RATE, subject):
         subject, after = after, ""  # "Bình quân mỗi năm giảm 1,8% hộ nghèo"
@@ -273,6 +279,10 @@ _SUM = re.compile(
     r"(?:lũy kế|luỹ kế|tính chung|cộng dồn|ước cả năm|riêng|tổng cộng|cả năm|trong đó|tháng|quý|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)(?:\s+từ đầu năm)?",
     re.IGNORECASE,
 )
+_NEXT_TO = re.compile(
+    r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn\s+(?:mức\s+|so với\s+)?(?:bình quân|trung bình|mức|chung|của)", re.IGNORECASE
+)
+_OPPOSITES = {"nông thôn": "đô thị", "đô thị": "nông thôn", "thành thị": "nông thôn", "nữ": "nam"}
 _ONLY_RATE = r"(?i:(?:bình quân|trung bình)?\s*(?:mỗi năm|hằng năm|hàng năm)?)"
 _NO_NAME = re.compile(
     r"(?:(?:đến\s+)?(?:đầu|cuối|giữa)(?:\s+(?:năm|kỳ))?|trong|(?:quý|tháng)(?:\s+[\dIVX]+)?|\d{1,2} tháng|phấn đấu|quyết tâm|vào năm \d{4}|lúc|thì|mới"
@@ -355,7 +365,11 @@ def _after_last(text: str, low: int, opens: int) -> int:
     if listed := re.search(r"(?:chỉ tiêu|mục tiêu|tiêu chí)\s+(?:số\s+)?\d+\s*[:.]\s*$", lead, re.IGNORECASE):
         return low + listed.end()  # "Chỉ tiêu 8: 27/38 trường": the 8 is a label
     label = re.search(r":\s*$", lead)
-    if label and cut == 0 and not re.search(r"kết quả|như sau|cụ thể|bao gồm", lead[-60:], re.IGNORECASE):
+    if (
+        label
+        and cut == 0
+        and not re.search(r"(?:kết quả|như sau|cụ thể|bao gồm|gồm|sau đây)\s*:\s*$", lead[-60:], re.IGNORECASE)
+    ):
         return low
     return opens if label and cut == 0 else low + cut
 
