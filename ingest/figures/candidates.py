@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.figures.attach import about_end, attach, goes_on, partner_of
+from ingest.figures.attach import attach
 from ingest.figures.candidate import Candidate
+from ingest.figures.comparison import about_end, goes_on, partner_of
 from ingest.figures.figure import figure_of
 from ingest.figures.lists import may_count, respective, turns
 from rag.domain import Basis

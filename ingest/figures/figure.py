@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.figures.attach import add_basis, equal_basis, is_money, with_verb
 from ingest.figures.bases import Lead, basis_after, compared_at_opening, read_lead
 from ingest.figures.candidate import Candidate, tail_end
+from ingest.figures.comparison import add_basis, equal_basis, is_money, with_verb
 from ingest.figures.lists import unit_of
 from rag.domain import BasisKind
 from rag.vietnamese.numbers import FoundQuantity

@@ -6,28 +6,10 @@ import re
 from dataclasses import dataclass
 
 from ingest.figures.candidate import Candidate
+from ingest.figures.clause import TIME, after_last, extend, pieces_of, skip_blank, skip_openers
 from ingest.figures.last import last_match
 from rag.vietnamese.units import MEASURES
 
-_HEAD = re.compile(
-    r"(?:tổng|thu(?! hút được)|chi|giá|tỷ lệ|tỉ lệ|tỷ trọng|kim ngạch|số|diện tích|sản lượng|năng suất|đàn|grdp|gdp|vốn|nguồn vốn|giải ngân|"
-    r"kết nạp|tốc độ|tăng trưởng|chỉ số|xuất khẩu|nhập khẩu|doanh thu|doanh số|khách|lượng|lượt|dân số|độ|bình quân|hộ|lao động|"
-    r"ngân sách|cơ cấu|huy động|quy mô|kinh phí|chiều dài|mức|bán lẻ|mật độ|thành lập|giải quyết|tạo việc làm|khu vực|đảng viên|"
-    r"vốn đầu tư|kinh tế|xây dựng|hoàn thành|tiếp nhận|riêng|đạt|thêm|duy trì|hỗ trợ|du lịch|ngành|lĩnh vực|nhóm)(?!\w)",
-    re.IGNORECASE,
-)
-_WEAK_HEAD = re.compile(r"(?:công nghiệp|nông|thương mại|dịch vụ|thuế|chất thải|các ngành|hàng)(?!\w)", re.IGNORECASE)
-_OPENER = re.compile(
-    r"(?:trong đó|cụ thể|ngoài ra|bên cạnh đó|đồng thời|theo đó|nổi bật là|điểm nổi bật là|điểm sáng là|ngược lại|đáng chú ý|"
-    r"theo báo cáo|nhờ đó|qua đó|từ đó|trước hết|trong khi đó|trong khi|nhất là|như|với|là|và|nhưng|gồm|khi|hiện|còn|tức|tiếp tục|"
-    r"đưa|còn theo cách tính mới|theo cách tính mới)(?!\w)[\s,:]*",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?:tính\s+)?(?:đến|từ|trong(?= (?:năm|tháng|quý|kỳ|những|\d))|giai đoạn|năm|cả năm|riêng năm|quý|riêng quý|tháng|nửa|hằng năm|hàng năm|mỗi năm|sau|đầu|cuối|qua|"
-    r"\d{1,2} tháng|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng|những tháng|sáng|chiều|ngày)(?!\w)",
-    re.IGNORECASE,
-)
 _ONLY_VERBS = re.compile(
     r"^(?:[\s,:–(-]*(?:ước|đạt|được|là|có|khoảng|chỉ|mới|đã|hiện|còn|tăng|giảm|bằng|chiếm|với|cho|và|tức|dự kiến|phấn đấu|trong đó|của|"
     r"tỷ lệ|tổng số|trị giá|gồm|nhưng|thì|cũng|vẫn|tương đương|thực hiện|đến|lên|phải|từ|nhờ))*[\s,:–(-]*$",
@@ -75,8 +57,8 @@ def name_of(text: str, candidate: Candidate, earlier: Named | None) -> Named:
                 words[:1].upper() + words[1:],
                 words,
             )
-    low = _after_last(text, low, opens)
-    pieces = _pieces(text, low, opens)
+    low = after_last(text, low, opens)
+    pieces = pieces_of(text, low, opens)
     index = len(pieces) - 1
     counted = not _measured(candidate.unit) and candidate.unit != "%"
     while index > 0 and _ONLY_VERBS.match(text[pieces[index][0] : opens]):
@@ -85,12 +67,12 @@ def name_of(text: str, candidate: Candidate, earlier: Named | None) -> Named:
         if counted and re.search(r"(?<!\w)(?:có|gồm)\s", text[pieces[index][0] : opens]):
             break  # "…, có 11 chỉ tiêu đạt thấp": what is counted stands behind the number
         index -= 1
-    index = _extend(text, pieces, index, opens, candidate.unit == "%")
-    own = _skip_openers(text, pieces[index][0] if pieces else low, opens)
+    index = extend(text, pieces, index, opens, candidate.unit == "%")
+    own = skip_openers(text, pieces[index][0] if pieces else low, opens)
     start = own
-    while index > 0 and _TIME.match(text[_skip_blank(text, pieces[index - 1][0]) : pieces[index - 1][1]]):
+    while index > 0 and TIME.match(text[skip_blank(text, pieces[index - 1][0]) : pieces[index - 1][1]]):
         index -= 1
-        start = _skip_blank(text, pieces[index][0])
+        start = skip_blank(text, pieces[index][0])
     subject = text[own:opens]
     if _ONLY_VERBS.match(subject) and own < opens:
         own_text = ""
@@ -181,7 +163,7 @@ def _subject(words: str) -> str:
 def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) -> str:
     number_end = candidate.found.end
     after = re.sub(r"(?:^|\s)trở lên$", "", _flat(text[number_end : candidate.tail_end]).strip())
-    if _TIME.match(after) and _ONLY_TIME.fullmatch(after):
+    if TIME.match(after) and _ONLY_TIME.fullmatch(after):
         after = ""  # "lên 31,5 triệu đồng năm 2020"
     share = bool(
         re.search(r"chiếm(?: tỷ lệ| khoảng)?\s*$", text[max(0, candidate.found.opens - 18) : candidate.found.opens])
@@ -272,9 +254,6 @@ def _level(name: str, before: str, candidate: Candidate) -> str:
 _ONLY_TIME = re.compile(
     r"(?:vào |trong |của )?(?:(?:cuối |đầu )?năm|quý|tháng)(?: [\dIVX/-]+)?(?: năm)?(?: \d{4})?", re.IGNORECASE
 )
-_SAID = re.compile(
-    r"[^,;:.]{0,100}?(?<!\w)(?:cho biết|nêu rõ|nhấn mạnh|khẳng định)(?!\w)[\s,:]*(?:rằng\s+)?", re.IGNORECASE
-)
 _SUM = re.compile(
     r"(?:lũy kế|luỹ kế|tính chung|cộng dồn|ước cả năm|riêng|tổng cộng|cả năm|trong đó|tháng|quý|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?)(?:\s+từ đầu năm)?",
     re.IGNORECASE,
@@ -335,83 +314,3 @@ def _measured(unit: str) -> bool:
 
 def _flat(words: str) -> str:
     return re.sub(r"\s+", " ", words)
-
-
-def _skip_blank(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \n\t\u00a0–-+•,;:(":
-        position += 1
-    return position
-
-
-def _skip_openers(text: str, position: int, limit: int) -> int:
-    position = _skip_blank(text, position)
-    if (said := _SAID.match(text, position, limit)) and said.end() < limit - 3:
-        position = _skip_blank(text, said.end())  # "Bí thư nhấn mạnh, mới có 61% số thôn …"
-    for _ in range(4):
-        match = _OPENER.match(text, position, limit)
-        if not match or match.end() >= limit - 1:
-            break
-        position = _skip_blank(text, match.end())
-    return min(position, limit)
-
-
-def _after_last(text: str, low: int, opens: int) -> int:
-    """Behind the last semicolon, colon or opening bracket before the number; a colon right before it is kept."""
-    lead = text[low:opens]
-    cut = 0
-    for match in re.finditer(r"[;\n]|:(?=\s*\S)|\.\s", lead):
-        if lead[match.end() :].strip(" \n-–+") or match.group() in (";", "\n"):
-            cut = match.end()
-    if listed := re.search(r"(?:chỉ tiêu|mục tiêu|tiêu chí)\s+(?:số\s+)?\d+\s*[:.]\s*$", lead, re.IGNORECASE):
-        return low + listed.end()  # "Chỉ tiêu 8: 27/38 trường": the 8 is a label
-    label = re.search(r":\s*$", lead)
-    if (
-        label
-        and cut == 0
-        and not re.search(r"(?:kết quả|như sau|cụ thể|bao gồm|gồm|sau đây)\s*:\s*$", lead[-60:], re.IGNORECASE)
-    ):
-        return low
-    return opens if label and cut == 0 else low + cut
-
-
-def _pieces(text: str, low: int, opens: int) -> list[tuple[int, int]]:
-    """The stretches between commas; commas inside brackets do not count."""
-    pieces, begin, depth = [], low, 0
-    for position in range(low, opens):
-        character = text[position]
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth = max(0, depth - 1)
-        elif character == "," and depth == 0 and not (text[position + 1 : position + 2].isdigit()):
-            pieces.append((begin, position))
-            begin = position + 1
-        elif (
-            character in "-–"
-            and text[position - 1 : position + 2] in (" - ", " – ")
-            and begin == low
-            and position - low < 3
-        ):
-            begin = position + 1
-    pieces.append((begin, opens))
-    return pieces
-
-
-def _extend(text: str, pieces: list[tuple[int, int]], index: int, opens: int, candidate_is_share: bool) -> int:
-    """Back over the commas of an enumeration: "Nông, lâm, thủy sản", "giá trị hàng hóa xuất, nhập khẩu"."""
-    first = text[_skip_openers(text, pieces[index][0], opens) : opens]
-    if candidate_is_share and re.match(r"(?:xây dựng|dịch vụ|thương mại)(?!\w)", first, re.IGNORECASE):
-        first = ""  # "Công nghiệp, xây dựng 40,5%" is one sector
-    if index == 0 or (_HEAD.match(first) and not first.lower().startswith(("nhập khẩu",))):
-        return index
-    for back in range(index - 1, max(-1, index - 4), -1):
-        piece = text[_skip_openers(text, pieces[back][0], pieces[back][1]) : pieces[back][1]]
-        if _TIME.match(piece) or re.search(r"\d[\d.,]*\s*(?:%|tỷ|triệu)", piece) or len(piece.split()) > 14:
-            break
-        if (_HEAD.match(piece) or _WEAK_HEAD.match(piece)) and not re.search(
-            r"(?<!\w)(?:đạt|tăng|giảm|được)(?!\w)", piece
-        ):
-            return back
-        if re.search(r"(?<!\w)(?:của|đã|là|được|tiếp|dưới|vừa|theo)(?!\w)", piece):
-            break
-    return index
