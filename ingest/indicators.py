@@ -31,7 +31,7 @@ Kind = Literal["statistic", "target", "count"]
 
 _AGENDA = frozenset(
     """tờ trình|báo cáo|nghị quyết|dự thảo nghị quyết|nội dung|chương trình|đề án|ý kiến|tổ|hội nghị|kỳ họp|chuyên đề|kế hoạch|khâu
-    |trụ cột|đại biểu|giai đoạn|hạng mục|nhiệm vụ|văn bản|chỉ thị|quyết định|công trình|hợp tác xã|căn|ổ|xã, thị trấn|tổ chức đảng
+    |trụ cột|đại biểu|giai đoạn|hạng mục|nhiệm vụ|văn bản|chỉ thị|quyết định|công trình|hợp tác xã|ổ|xã, thị trấn|tổ chức đảng
     |khu vực|danh mục|giải pháp|lĩnh vực""".replace("\n", "")
     .replace("    ", "")
     .split("|")
@@ -190,7 +190,7 @@ def _whose(
         return beside
     if candidate.turn is not None:
         return in_turn(text, start, candidate.found.opens, candidate.turn, section) or section.here
-    where = place_of(text, min(named.start, named.own), candidate.found.end, section)
+    where = place_of(text, max(min(named.start, named.own), candidate.lead_start), candidate.found.end, section)
     if where == section.here:
         where = located(text, start, candidate.found.opens, section) or where
     goes_on = re.match(r"\s*(?:tức|,|\()", lead) and candidate.unit in ("tiêu chí", "chỉ tiêu")

@@ -98,7 +98,9 @@ _BEFORE = re.compile(
     r"(?:\s+(?:là|đến|tới|khoảng|tỷ lệ|tỉ lệ|thêm|mức|cả|có|lần lượt|tương ứng))?\s*$",
     re.IGNORECASE,
 )
-_PURE = re.compile(r"^[\s,:;()–-]*(?:(?:và|nhưng|song|đồng thời|trong khi|tuy nhiên|so ra|qua đó)\s+)?$", re.IGNORECASE)
+_PURE = re.compile(
+    r"^[\s,.:;()–-]*(?:(?:và|nhưng|song|đồng thời|trong khi|tuy nhiên|so ra|qua đó)\s+)?$", re.IGNORECASE
+)
 _JOIN = re.compile(r"(?:[,(]|(?:^|\s)(?:và|nhưng|song|đồng thời))\s*$", re.IGNORECASE)
 
 

@@ -112,11 +112,11 @@ def partner_of(text: str, figures: list[Candidate], quantity: FoundQuantity, lea
     if not lead.pure:
         return None
     same = [figure for figure in figures if _comparable(unit, figure.unit)]
-    word = re.match(r"\s*(\w+(?: \w+)?)", text[quantity.end : quantity.end + 24])
-    if word:
+    after = text[quantity.end : quantity.end + 24].split()[:2]
+    for word in (" ".join(after), *after[:1]):  # "giảm 9 người bị thương", "tăng 1 người chết so với CK"
         for figure in same:
-            if re.search(
-                rf"(?<!\w){re.escape(word[1])}(?!\w)",
+            if word and re.search(
+                rf"(?<!\w){re.escape(word)}(?!\w)",
                 text[max(figure.lead_start, figure.found.opens - 40) : figure.tail_end],
             ):
                 return figure
