@@ -1,9 +1,11 @@
 """How well reports are described: metadata field by field, and people with their posts. Pure functions.
 
 Definitions. *Metadata accuracy* is the share of annotated fields that agree: null agrees with null only, so a date that
-the text does not give counts as wrong. Names are compared without regard to tone placement, places by their key.
+the text does not give counts as wrong. Names are compared without regard to tone placement, places by their key, bodies
+with their short forms opened and without their place ("HĐND huyện X" is "Hội đồng nhân dân huyện"), periods by their days
+("3 tháng còn lại" of a year is its fourth quarter).
 *People F1* is 2·right / (found + gold) over (name, post) pairs; posts are compared as words, abbreviations opened,
-remarks in brackets left out.
+remarks in brackets and ranks left out.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from typing import Any
 
 from rag.domain import Period, Post, Report
 from rag.vietnamese.gazetteer import name_key
-from rag.vietnamese.periods import find_periods
+from rag.vietnamese.periods import find_periods, period_from_code
 from rag.vietnamese.words import fold, modern
 
 # Gold that was written in words, where the words alone do not say which period is meant
@@ -63,7 +65,7 @@ def score_metadata(reports: Mapping[str, Report], rows: Iterable[Mapping[str, An
     """Compares the reports, by file name, with the lines of a `metadata.jsonl` in any of the spellings of our sets."""
     score = FieldScore()
     for row in rows:
-        gold, ours = _gold(row), _ours(reports[row["file"]], row)
+        gold, ours = _gold(row), _ours(reports[row["file"]])
         for name, value in gold.items():
             score.asked += 1
             if _modern(value) != _modern(ours[name]):
@@ -94,16 +96,16 @@ def _gold(row: Mapping[str, Any]) -> dict[str, Any]:
         "held_until": row.get("event_date_end"),
         "session": row.get("event_session"),
         "kind": "meeting" if row["doc_type"] == "meeting" else "other",
-        "locality": name_key(row["locality"]) if row["locality"] else None,
+        "locality": _place_key(row["locality"]) if row["locality"] else None,
         "level": row["locality_level"],
         "province": row["province"].removeprefix("Thành phố ") if row["province"] else None,
-        "body": row["body"],
+        "body": _plain_body(row["body"]),
         "ordinal": row["session_number"],
         "expanded": row.get("expanded"),
         "term": row["term"],
         "congress": row.get("congress"),
-        "periods": sorted(filter(None, map(_code, row["report_periods"]))),
-        "planned": sorted(filter(None, map(_code, row.get("plan_periods", [])))),
+        "periods": _codes(map(period_from_code, filter(None, map(_code, row["report_periods"])))),
+        "planned": _codes(map(period_from_code, filter(None, map(_code, row.get("plan_periods", []))))),
         "chair": row.get("chair"),
         "opened_by": row.get("opened_by"),
         "concluded_by": row.get("concluded_by"),
@@ -124,8 +126,6 @@ def _gold(row: Mapping[str, Any]) -> dict[str, Any]:
     for name, key in given.items():
         if key not in row:
             del fields[name]
-    if "title" not in row:  # the articles' gold names bodies with their place
-        fields["body"] = _without_place(row["body"])
     return fields
 
 
@@ -136,15 +136,32 @@ def _code(words: str) -> str | None:
     return found[0].period.code if found else None
 
 
-def _without_place(body: str | None) -> str | None:
+_BODY_SHORT = {
+    "hđnd": "hội đồng nhân dân", "ubnd": "ủy ban nhân dân", "bch": "ban chấp hành", "btv": "ban thường vụ",
+    "ubkt": "ủy ban kiểm tra", "lhpn": "liên hiệp phụ nữ", "tp": "thành phố", "tphcm": "thành phố", "tx": "thị xã",
+}  # fmt: skip
+# The level of a body is where its name ends; what follows is the place.
+_BODY_LEVEL = re.compile(
+    r".*?(?<!\w)(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã|đặc khu|(?:tỉnh|thành|thị|huyện|quận) ủy)(?! ủy)(?!\w)"
+)
+
+
+def _place_key(name: str) -> str:
+    """The key of a name, "Tam Xuân II" and "Tam Xuân 2" alike."""
+    *words, last = name_key(name).split()
+    return " ".join((*words, {"i": "1", "ii": "2", "iii": "3", "iv": "4"}.get(last, last)))
+
+
+def _plain_body(body: str | None) -> str | None:
+    """A body in full words, without the name of its place and the words that say who comes to a congress."""
     if body is None:
         return None
-    return re.sub(
-        r"\s+(?:Đắk Nông|Quảng Trị|Đắk Song|TP HCM|thành phố)$", "", body.replace("HĐND", "Hội đồng nhân dân")
-    )
+    words = " ".join(_BODY_SHORT.get(word, word) for word in re.findall(r"\w+", modern(body).lower()))
+    level = _BODY_LEVEL.match(words)
+    return (level.group() if level else words).replace("đại hội đại biểu", "đại hội")
 
 
-def _ours(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
+def _ours(report: Report) -> dict[str, Any]:
     meeting = report.meeting
     locality = meeting.locality
     return {
@@ -154,10 +171,10 @@ def _ours(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
         "held_until": meeting.held_until and meeting.held_until.isoformat(),
         "session": meeting.session,
         "kind": report.kind,
-        "locality": locality and name_key(locality.name),
+        "locality": locality and _place_key(locality.name),
         "level": locality and locality.level.value,
-        "province": locality and locality.province,
-        "body": meeting.body if "title" in row else _without_place(meeting.body),
+        "province": (locality and locality.province) or None,
+        "body": _plain_body(meeting.body),
         "ordinal": meeting.ordinal,
         "expanded": meeting.expanded,
         "term": meeting.term,
@@ -172,7 +189,8 @@ def _ours(report: Report, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _codes(periods: Iterable[Period]) -> list[str]:
-    return sorted(period.code for period in periods)
+    """Periods by their days, so that two names of one stretch agree."""
+    return sorted(f"{p.start}..{p.end}" if p.start and p.end else p.code for p in periods)
 
 
 def _modern(value: Any) -> Any:
@@ -181,6 +199,10 @@ def _modern(value: Any) -> Any:
     return modern(value) if isinstance(value, str) else value
 
 
+# A rank is no post: "Đại tá, Phó Giám đốc Công an tỉnh"
+_RANK = re.compile(r"^\W*(?:dai|thuong|trung|thieu) (?:ta|tuong|uy),? +(?=\w)")
+
+
 def _words(printed: str) -> str:
-    plain = re.sub(r"\(.*?\)", "", fold(modern(printed)))
+    plain = _RANK.sub("", re.sub(r"\(.*?\)", "", fold(modern(printed))))
     return " ".join(_SHORT.get(word, word) for word in re.findall(r"\w+", plain))

@@ -45,6 +45,12 @@ def main(folder: str | None = None) -> None:
         together += seconds
         print(f"{name:10} {seconds:6.2f} s   × {growth:.2f}")
     print(f"{'together':10} {together:6.2f} s")
+    endless = " ".join(texts).replace(".", " ").replace("\n", " ")
+    endless *= 5_000_000 // len(endless)
+    print(
+        f"figures of one text of {len(endless) / 1e6:.1f} million characters without a full stop: ", end="", flush=True
+    )
+    print(f"{_seconds(steps[-1][1], endless):.0f} s")
 
 
 def _seconds(step: Callable[[str], object], text: str) -> float:

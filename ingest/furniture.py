@@ -51,8 +51,10 @@ _ANYWHERE = _any(
     r"^click để đánh giá bài viết",
     r"^(?:hãy )?đánh giá bài viết\b",
     r"^tổng số điểm của bài viết là",
-    r"^(?:đánh giá|bình chọn|xếp hạng|rating)\s?:\s?[0-9](?:[.,][0-9])?\s?/\s?(?:5|10)\b.{0,30}$",  # "Đánh giá: 4,5/5 - 2 lượt"
-    r"^(?:>>|»|►|>)\s*(?:đọc thêm|xem thêm|đọc tiếp|tin liên quan|bài liên quan)\s*:",
+    r"^(?:đánh giá|bình chọn|xếp hạng|rating)\s?:\W{0,12}[0-9](?:[.,][0-9])?\s?/\s?(?:5|10)\b.{0,30}$",  # "Đánh giá: ★★★★★ 4,5/5 - 2 lượt"
+    # "22 lượt thích, 5 bình luận"
+    r"^(?:[0-9][0-9.,]* (?:lượt )?(?:thích|xem|đọc|bình luận|chia sẻ|truy cập|tải|likes?|views?|comments?|shares?)(?:\W+|$))+$",
+    r"^(?:>>|»|►|>)?\s*(?:đọc thêm|xem thêm|đọc tiếp|tin liên quan|bài liên quan)\s*:",
     r"^xếp hạng:? [0-9,.]+ ?- ?[0-9]+ phiếu bầu",
     r"^bạn đã không sử dụng site",
     r"^bạn cần đăng nhập (?:để|mới)|^bạn phải đăng nhập",
@@ -94,6 +96,7 @@ _RELATED = _any(
     r"|đọc nhiều|xem nhiều)\W*$",
     r"^các (?:tin|bài|bài viết|tin bài)(?: đã)? (?:khác|đưa|liên quan|mới|cũ hơn|mới hơn)\b[^a-zà-ỹ]*(?::.*)?$",
     r"^(?:tin bài|bài viết|tin tức|nội dung|thông tin) (?:liên quan|khác|cùng chuyên mục)\W*$",
+    r"^(?:tin|bài|tin bài|bài viết) cùng (?:sự kiện|chủ đề|tác giả|thể loại|địa phương)\W*$",
     r"^(?:có thể bạn quan tâm|cùng chuyên mục|đọc thêm|xem thêm|mới nhất|đọc nhiều|xem nhiều nhất|tin đọc nhiều)\W*$",
 )
 # An entry of such a list, told even where the article goes on after it: a bullet, or its day at the end.

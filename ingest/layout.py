@@ -16,11 +16,25 @@ _MENU = re.compile(
     r"trong tỉnh|địa phương|hoạt động)|hoạt động|giới thiệu|home|news|chi tiết tin|tin bài|văn hóa xã hội|(?:cổng|trang) (?:thông tin điện tử|ttđt)[^.]{0,80})(?:\s*[|›»>/].*)?",
     re.IGNORECASE,
 )
+# Who tells a line of posting from a sentence that has a day: "Ngày đăng …", a clock, a weekday right beside the day.
+# "họp kỳ thứ 3" and "lần thứ hai" are no weekdays.
 _POSTED = re.compile(
-    r"(?:ngày đăng|đăng (?:lúc|ngày|bởi)|cập nhật|ngày cập nhật|xuất bản|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|"
-    r"\d{1,2}\s*:\s*\d{2}|gmt|lượt xem|view count|posted)",
+    r"(?:ngày đăng|đăng (?:lúc|ngày|bởi)|cập nhật|xuất bản|\d{1,2}\s*:\s*\d{2}|gmt|lượt xem|view count|posted|tác giả|"
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*[,|–-]?\s*(?:ngày\s+)?\d{1,2}\s*[/.\s-]\s*\d{1,2}\b)",
     re.IGNORECASE,
 )
+# A day, a month or a time and nothing else: "29/09/2020 - 17:04", "Tháng 4-2024", "date 2023-07", "2023-12-02 13:16:57"
+_DATELINE = re.compile(
+    r"(?=\D*\d)(?:(?:lúc|hồi|ngày|date|tháng|năm|gmt|am|pm|posted|cập nhật|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)|"
+    r"\d{1,2}h\d{2}|\d|[\s:/.,|()+–-])+",
+    re.IGNORECASE,
+)
+_DATE_BEFORE = re.compile(
+    r"(?:date\s+)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[-–|:]?\s+(?=[^\W\d_])"
+)
+# Where a newspaper says who writes, before the first words: "(kontumtv.vn) –", "(QNO) -", "ĐNO -", "TTO –"
+_AGENCY = re.compile(rf"(?:\([^()]{{2,30}}\)|[{UPPER}]{{2,6}}(?:\.VN|Online)?)\s*[-–]\s+(?=[{UPPER}])")
+_MARKS = re.compile(r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f*#•►▪»]\s*)+")
 _SIGNED = re.compile(
     r"(?:tác giả(?:\s+bài viết)?|người viết|bài và ảnh|bài,\s*ảnh|bài\s*[-–&]\s*ảnh|tin,\s*(?:bài,\s*)?ảnh|tin\s*[-–&]\s*ảnh|"
     r"tin,?\s*bài|tin và ảnh|tin|bài|thực hiện|by|author)\s*:\s*(?P<who>[^|\n]{2,90})",
@@ -51,24 +65,84 @@ class Layout:
     published_on: date | None
     author: str | None
     end: int  # where the page's own session ends: before the "***" that divides it from another
+    dateline: str  # days and months that stand alone above the report: "Tháng 4-2024"
+    letterhead: str  # what stands above the title of an official document: "ỦY BAN NHÂN DÂN / XÃ PHƯỚC HÒA / Số: …"
 
 
 def layout(text: str) -> Layout:
     """Finds title, posting time, lead, body and byline of a report whose first line is usually its title."""
     lines = [line.strip() for line in text.splitlines()]
     filled = [line for line in lines if line]
-    title = next((line for line in filled if not _MENU.fullmatch(line)), filled[0] if filled else "")
-    after_title = text.find(title) + len(title) if title else 0
+    first = next((line for line in filled if not _is_above_the_title(line)), filled[0] if filled else "")
+    title, after_title = first, text.find(first) + len(first) if first else 0
+    letterhead = ""
     if document := _document_title(text[:3000]):
-        title, after_title = document
-    elif len(title) > 300:  # no title: the first line is the report
-        title = title[: next((end for _, end in sentences(title[:300])), 200)][:200].strip()
-        after_title = text.find(title) + len(title)
+        title, start, after_title = document
+        letterhead = text[:start]
+    elif _is_paragraph(first):  # no title: the report begins here
+        title, after_title = _first_words(first), text.find(first)
     body = _first_part(text[after_title:])
     ends = after_title + len(body)
-    prose = [line for line in (raw.strip() for raw in _paragraphs(body)) if _is_prose(line)]
-    lead = _lead(prose)
-    return Layout(" ".join(title.split()), lead, "\n".join(prose), _published(filled, title), _author(lines), ends)
+    prose = [_without_dateline(line) for line in (raw.strip() for raw in _paragraphs(body)) if _is_prose(line)]
+    above = [line for line in filled[: filled.index(first)] if _is_dateline(line)] if first else []
+    above += [dated.group() for dated in [_DATE_BEFORE.match(first)] if dated]
+    return Layout(
+        title=_bare_title(title),
+        lead=_lead(prose),
+        body="\n".join(prose),
+        published_on=_published(filled, first),
+        author=_author(lines),
+        end=ends,
+        dateline="\n".join(above),
+        letterhead=letterhead,
+    )
+
+
+def _is_above_the_title(line: str) -> bool:
+    return _MENU.fullmatch(line) is not None or _is_dateline(line)
+
+
+def _is_dateline(line: str) -> bool:
+    return len(line) < 60 and _DATELINE.fullmatch(line) is not None
+
+
+def _is_paragraph(line: str) -> bool:
+    """Whether a first line is prose and no title: it is very long, or a sentence with its stop, which titles have not."""
+    return len(line) > 300 or (len(line) > 60 and line[-1] == "." and not line.isupper())
+
+
+_CLAUSE_END = re.compile(
+    r"[;:]\s|,\s(?=(?:qua đó|trong đó|nhằm|nhìn lại|đồng thời|với|theo đó|cụ thể|tăng|giảm|bằng)\s)|\s[-–]\s"
+)
+_LONGEST_TITLE = 160
+
+
+def _first_words(paragraph: str) -> str:
+    """A title for a report that has none: its first sentence, to the end of a clause where it is long."""
+    paragraph = _bare_title(paragraph)
+    start, end = next(iter(sentences(paragraph[:2000])), (0, len(paragraph)))
+    sentence = paragraph[start:end].rstrip(".")
+    if len(sentence) <= _LONGEST_TITLE:
+        return sentence
+    head = sentence[:_LONGEST_TITLE]
+    clause = max((found.start() for found in _CLAUSE_END.finditer(head)), default=0)
+    comma = head.rfind(", ")
+    cut = clause if clause > 60 else comma if comma > 60 else head.rfind(" ")
+    return head[:cut].rstrip(" ,;:–-") + "…"
+
+
+def _bare_title(title: str) -> str:
+    """A title without what stands before it: "📣", "29-12-2025", "(QNO) -"."""
+    title = " ".join(_PHOTO.sub("", _MARKS.sub("", title)).split())
+    return _AGENCY.sub("", _without_dateline(title), count=1) or title
+
+
+_PHOTO = re.compile(r"\s*[-–(.]?\s*Ảnh\s*:[^.]{0,60}$")  # where a caption is all there is above the report
+
+
+def _without_dateline(line: str) -> str:
+    dated = _DATE_BEFORE.match(line)
+    return line[dated.end() :] if dated else line
 
 
 _DOCUMENT = re.compile(
@@ -77,11 +151,11 @@ _DOCUMENT = re.compile(
 )
 
 
-def _document_title(text: str) -> tuple[str, int] | None:
-    """The title of an official document, which prints its kind on a line of its own, and where it ends:
+def _document_title(text: str) -> tuple[str, int, int] | None:
+    """The title of an official document, which prints its kind on a line of its own, and where it stands:
     "BÁO CÁO / Kết quả thực hiện …"."""
     found = _DOCUMENT.search(text)
-    return (" ".join(found.group().split()), found.end()) if found else None
+    return (" ".join(found.group().split()), *found.span()) if found else None
 
 
 def _first_part(body: str) -> str:
@@ -106,9 +180,25 @@ def _paragraphs(body: str) -> list[str]:
 
 def _is_prose(line: str) -> bool:
     """A sentence or more: not a posting line, a menu, a caption without a stop, a list of links."""
-    if len(line) < 25 or (_POSTED.search(line[:60]) and len(line) < 110):
+    if len(line) < 25 or _is_posting_line(line):
         return False
     return line[-1] in '.:;!?…”"/)' or len(line) > 110 or line[0] in "-+"
+
+
+def _is_posting_line(line: str) -> bool:
+    """Whether a line says when the page was put up, and no more than that and by whom."""
+    if len(line) > 110 or _SAYS_MORE.search(line):
+        return False
+    dates = [found for found in find_dates(line) if found.year]
+    rest = re.sub(r"[\d/:.|\s-]", "", line)
+    return bool(_POSTED.search(line)) or bool(dates and len(rest) < 25)
+
+
+# A sentence, however short, of a day on which somebody did something: "Ngày 14/7/2022, HĐND huyện họp kỳ giữa năm."
+_SAYS_MORE = re.compile(
+    r"(?<!\w)(?:họp|tổ chức|khai mạc|bế mạc|diễn ra|hội nghị|kỳ họp|làm việc|tổng kết|sơ kết)(?!\w)[^|]*[.…]$",
+    re.IGNORECASE,
+)
 
 
 def _lead(prose: list[str]) -> str:
@@ -122,11 +212,9 @@ def _lead(prose: list[str]) -> str:
 def _published(filled: list[str], title: str) -> date | None:
     """The day in the posting line: "Thứ năm - 06/07/2023 22:37", "Ngày đăng 17/12/2020 | 01:22"."""
     for line in filled[:9]:
-        if line == title or len(line) > 110:
-            continue
+        line = title[: dated.end()] if line == title and (dated := _DATE_BEFORE.match(title)) else line
         dates = [found.date for found in find_dates(line) if found.year]
-        rest = re.sub(r"[\d/:.|\s-]", "", line)
-        if dates and (_POSTED.search(line) or len(rest) < 25):
+        if line != title and dates and _is_posting_line(line):
             return dates[0]
     return None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.vietnamese.periods import FoundDate, find_dates
+from rag.vietnamese.words import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,32 @@ class Days:
 
 _SESSION = r"(?P<session>[Ss]áng|[Cc]hiều|[Tt]ối)"
 _OPENS = re.compile(
-    rf"(?:{_SESSION}\s+(?:ngày\s+|nay,?\s*(?:ngày\s+)?|qua,?\s*(?:ngày\s+)?)?\(?|"
+    rf"(?:{_SESSION}\s+(?:(?:[Tt]hứ\s+\w+|[Cc]hủ nhật),?\s+)?(?:ngày\s+|nay,?\s*(?:ngày\s+)?|qua,?\s*(?:ngày\s+)?)?\(?|"
     r"(?:^|[.\n(–-]\s*|\)\s*[-–]?\s*|[Vv]ào\s+|[Tt]rong\s+(?:hai\s+|ba\s+|0?[23]\s+)?|,\s+|diễn ra\s+|khai mạc\s+|họp\s+|tổ chức\s+)"
-    r"(?:[Nn]gày|các ngày|0?[23] ngày)\s+(?:0?[23]\s+ngày\s+)?\(?)$"
+    r"(?:[Nn]gày|các ngày|0?[23] ngày)\s+(?:0?[23]\s+ngày\s+)?\(?|"
+    r"(?:[Hh]ôm|[Hh]ôm nay|[Hh]ôm qua),?\s+(?:ngày\s+)?\(?)$"
+)
+# "hội nghị do Đảng ủy phường mở ngày 25-12": a day deeper in a sentence that says who met
+_NAMES_A_DAY = re.compile(r"(?:[Nn]gày|[Vv]ào|[Tt]rong(?:\s+\w+)?\s+ngày)\s+\(?$")
+_MEETS = re.compile(
+    r"(?<!\w)(?:họp|hội nghị|kỳ họp|phiên|đại hội|tổ chức|diễn ra|khai mạc|làm việc|buổi|mở|tiến hành|sơ kết|tổng kết|nghe|bàn|xem xét|thảo luận|"
+    r"cho ý kiến)(?!\w)",
+    re.IGNORECASE,
 )
 # "Nghị quyết số 07 ngày 3/11", "thành lập ngày 7/2", "tính đến ngày 31/8" are other days
 _ANOTHER_DAY = re.compile(
     r"(?:số\s+\S+,?|đến|tới|từ|trước|sau|hết|thành lập|quyết định[^,.]*|công văn[^,.]*|nghị (?:quyết|định)[^,.]*|chỉ thị[^,.]*|"
     r"kết luận[^,.]*|truyền thống|kỷ niệm[^.]*)\s*,?\s*(?:ngày\s+)?$",
     re.IGNORECASE,
+)
+_FAR_FROM_A_MEETING = re.compile(
+    r"(?<!\w)(?:kế hoạch|báo cáo|thông báo|chương trình|hướng dẫn|quy định|tờ trình|luật|thông tư|văn bản|bầu cử|dự kiến|sẽ|sinh|mất|hiệu lực|"
+    r"ban hành|ký|tính|phê duyệt|công nhận)(?!\w)[^,;.]*$",
+    re.IGNORECASE,
+)
+# "Từ ngày 6 đến 8/12": the first of several days, and no day from which something holds
+_BEGINS = re.compile(
+    r"(?:^|[.\n(]\s*|,\s+|[Tt]rong[^.\n]{0,20}\s|(?:diễn ra|tổ chức|họp|kéo dài|tiến hành|khai mạc)\s+)[Tt]ừ\s+(?:ngày\s+|(?P<session>sáng|chiều)\s+(?:ngày\s+)?)?$"
 )
 _DAY_WORD = re.compile(r"(?:ngày\s+)?", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -40,41 +59,73 @@ _GOES_ON = re.compile(
 
 
 def meeting_days(
-    lead: str, text: str, hints: Iterable[date], year_of_the_text: int | None, published_on: date | None
+    lead: str,
+    text: str,
+    hints: Iterable[date],
+    year_of_the_text: int | None,
+    published_on: date | None,
+    hinted_by: str = "kỳ báo cáo",
 ) -> Days:
     """The day on which the meeting was held, from the lead. The year, where the text leaves it out, is that of the day
-    nearest to a hint (ends of reported periods, starts of planned ones), else the year the text is about; without
+    nearest to a hint (ends of reported periods, starts of planned ones; `hinted_by` says which), else the year the text is about; without
     any of these, none is given.
     """
     dates = find_dates(lead)
-    for position, found in enumerate(dates):
-        # "ngày" is a part of "ngày 20 tháng 7 năm 2023"
-        begins = found.start + len(_DAY_WORD.match(lead, found.start).group())  # type: ignore[union-attr]
-        before = lead[max(0, begins - 45) : begins]
-        opened = _OPENS.search(before)
-        if not opened or (_ANOTHER_DAY.search(before[: opened.end()]) and not opened["session"]):
-            continue
-        others = [one for one in dates[position + 1 : position + 2] if _paired(lead, found, one)]
-        year, reason = _year_of(others[-1] if others else found, text, hints, published_on)
-        if year is None and year_of_the_text:
-            year, reason = (
-                year_of_the_text,
-                f"bài chỉ ghi {found.day}/{found.month}; năm {year_of_the_text} theo các số liệu trong bài",
-            )
-        if year is None:
-            return Days()
-        first = date(year, found.month, found.day)
-        last = date(year, others[-1].month, others[-1].day) if others else _last_day(text, first)
-        return Days(first, max(first, last), opened["session"].lower() if opened["session"] else None, reason)
-    return Days()
+    named = [_named_day(lead, dates, position) for position in range(len(dates))]
+    chosen = next((p for p, how in enumerate(named) if how == 2), next((p for p, how in enumerate(named) if how), None))
+    if chosen is None:
+        return Days()
+    found = dates[chosen]
+    others = _following(lead, dates, chosen)
+    year, reason = _year_of(others[-1] if others else found, text, hints, published_on, hinted_by)
+    if year is None and year_of_the_text:
+        year, reason = (
+            year_of_the_text,
+            f"bài chỉ ghi {found.day}/{found.month}; năm {year_of_the_text} theo các số liệu trong bài",
+        )
+    if year is None:
+        return Days()
+    first = date(year, found.month, found.day)
+    last = date(year, others[-1].month, others[-1].day) if others else _last_day(text, first)
+    opened = _OPENS.search(_before(lead, found)) or _BEGINS.search(_before(lead, found))
+    return Days(first, max(first, last), opened["session"].lower() if opened and opened["session"] else None, reason)
 
 
-def _paired(lead: str, first: FoundDate, second: FoundDate) -> bool:
-    return re.fullmatch(r"\s*(?:và|,|-|–|đến)\s*(?:ngày\s+)?", lead[first.end : second.start]) is not None
+def _before(lead: str, found: FoundDate) -> str:
+    begins = found.start + len(_DAY_WORD.match(lead, found.start).group())  # type: ignore[union-attr]
+    return lead[max(0, begins - 45) : begins]  # "ngày" is a part of "ngày 20 tháng 7 năm 2023"
+
+
+def _named_day(lead: str, dates: list[FoundDate], position: int) -> int:
+    """How surely a date is the day of the meeting: 2 where it opens a clause, 1 inside a sentence on the meeting, else 0."""
+    found = dates[position]
+    before = _before(lead, found)
+    opened = _OPENS.search(before)
+    if opened and (opened["session"] or not _ANOTHER_DAY.search(before[: opened.end()])):
+        return 2
+    if _BEGINS.search(before) and _following(lead, dates, position):
+        return 2
+    start, end = next(((s, e) for s, e in sentences(lead) if s <= found.start < e), (0, len(lead)))
+    said = lead[start : found.start + len(_DAY_WORD.match(lead, found.start).group())]  # type: ignore[union-attr]
+    inside = _NAMES_A_DAY.search(said) and _MEETS.search(lead, start, end)
+    return 1 if inside and not _ANOTHER_DAY.search(before) and not _FAR_FROM_A_MEETING.search(said) else 0
+
+
+def _following(lead: str, dates: list[FoundDate], position: int) -> list[FoundDate]:
+    """The further days of "các ngày 6, 7 và 8/12"."""
+    others: list[FoundDate] = []
+    for left, right in itertools.pairwise(dates[position:]):
+        if not _AND.fullmatch(lead, left.end, right.start):
+            break
+        others.append(right)
+    return others
+
+
+_AND = re.compile(r"\s*(?:và|,|-|–|đến)\s*(?:hết\s+)?(?:(?:ngày|sáng|trưa|chiều|tối)\s+)*")
 
 
 def _year_of(
-    found: FoundDate, text: str, hints: Iterable[date], published_on: date | None
+    found: FoundDate, text: str, hints: Iterable[date], published_on: date | None, hinted_by: str
 ) -> tuple[int | None, str | None]:
     if found.year:
         return found.year, None
@@ -95,7 +146,7 @@ def _year_of(
             if day and (distance := abs((day - hint).days)) <= 150 and (best is None or distance < best[0]):
                 best = (distance, year, hint)
     if best:
-        return best[1], f"bài chỉ ghi {written}; năm {best[1]} suy ra từ kỳ báo cáo (mốc {best[2]:%d/%m/%Y})"
+        return best[1], f"bài chỉ ghi {written}; năm {best[1]} suy ra từ {hinted_by} (mốc {best[2]:%d/%m/%Y})"
     return None, None
 
 

@@ -21,10 +21,19 @@ _FIGURES_FOLLOW = re.compile(
     r"\s*(?:,|:|\)|-\s|(?:ước|đạt|được|tăng|giảm|là|có|của|thu|(?:[Tt]hành|[Tt]ỉnh|[Hh]uyện) ủy|xã|tỉnh|huyện|thành phố|dự kiến)\b)"
 )
 _NOT_A_SUBJECT = re.compile(
-    r"(?:nhiệm vụ|kế hoạch|nghị quyết|chỉ tiêu|dự toán|chương trình|công tác|giai đoạn|biên chế|vốn|danh hiệu|phong trào|đề án|mục tiêu|"
+    r"(?:nhiệm vụ|kế hoạch|nghị quyết|chỉ tiêu|dự toán|chương trình|công tác|giai đoạn|biên chế|vốn|đầu tư công|danh hiệu|phong trào|đề án|mục tiêu|"
     r"KH|NQ|DT|quy hoạch|nhiệm kỳ|thời kỳ|dự án|hạn chế|hộ nghèo|các huyện|chuyển tiếp)\s*(?:tỉnh\s+|giao\s+|của\s+)?$",
     re.IGNORECASE,
 )
+# What is set for a year here is no task of the report: "chương trình giám sát năm 2018", "kế hoạch sử dụng đất năm 2019",
+# "quy hoạch vùng huyện đến năm 2030"
+_OTHER_PLANS = re.compile(
+    r"(?:(?:chương trình|kế hoạch|chuyên đề) giám sát|sử dụng đất|quy hoạch|vốn|đầu tư công|biên chế|tuyển quân|tuyển sinh)(?!\w)"
+    r"(?:(?!nhiệm vụ|phương hướng|mục tiêu|bàn\s|triển khai)[^;:]){0,50}$",
+    re.IGNORECASE,
+)
+# "nhiệm vụ kinh tế - xã hội, quốc phòng - an ninh 6 tháng cuối năm": what is left of a year is tasks, however long the list
+_TASKS_BEFORE = re.compile(r"(?:nhiệm vụ|kế hoạch|phương hướng|giải pháp|chỉ tiêu)[^.;:]*$", re.IGNORECASE)
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|[.;:\n“(]\s*|[Rr]iêng\s+|[Tt]rong\s+|[Tt]heo báo cáo,?\s+|\)\s+|[Tt]ính riêng\s+|,\s+|nhà nước\s+)$"
 )
@@ -52,18 +61,26 @@ def report_periods(
             ):
                 continue
             if re.match(r"(?:đến|tới)\s", part[found.start :], re.IGNORECASE) or (
-                re.search(r"(?:giữa|đầu|cuối|ngày)\s+$", near) and len(found.period.code) == 7
+                re.search(r"(?:giữa|đầu|cuối|ngày|tuần|hồi|họp(?: trong| vào)?)\s+$", near)
+                and len(found.period.code) == 7
             ):
                 continue  # "đến ngày 31/8" cuts off; "giữa tháng 7" is when they met
+            if _is_month(found) and _NAMES_THE_MEETING.search(near) and not _is_subject(part, found):
+                continue
             goal = GOAL.search(near) is not None and (now is None or found.period.end is None or found.period.end > now)
             kind = _kind(found, part, now, goal, held_on is not None)
-            if kind == "planned" and (whole or is_planned(before) or _plans_itself(part, found)):
+            if kind == "planned" and _OTHER_PLANS.search(before):
+                continue
+            rest = found.period.code.startswith("H2") or found.period.code.endswith("-12-31")
+            tasks = is_planned(before) or (rest and _TASKS_BEFORE.search(before)) or _plans_itself(part, found)
+            if kind == "planned" and (whole or tasks):
                 planned.setdefault(found.period.code)
             elif (
                 kind == "reported"
                 and not goal
                 and (
-                    (whole and (not _NOT_A_SUBJECT.search(near) or REPORTED.search(before))) or _is_subject(part, found)
+                    (whole and not _is_month(found) and (not _NOT_A_SUBJECT.search(near) or REPORTED.search(before)))
+                    or _is_subject(part, found)
                 )
             ):
                 reported.setdefault(found.period.code)
@@ -96,7 +113,8 @@ def _kind(found: FoundPeriod, part: str, now: date | None, goal: bool, held: boo
         if len(code) == 9 and code[4] == "-":  # 2021-2023; a term only once it is over
             over = end.year < now.year if written.startswith(("nhiệm", "thời")) else end.year <= now.year
             return "reported" if over and not before.lower().endswith(("nhiệm kỳ ", "năm học ")) else None
-        if period.start >= now - timedelta(days=31):
+        ends_now = abs((end - now).days) <= 10  # "phiên họp thường kỳ tháng 12" on 29 December
+        if period.start >= now - timedelta(days=31) and not (ends_now and end - period.start < timedelta(days=32)):
             return "planned"
         if not held and end > now and is_planned(before):
             return "planned"
@@ -118,25 +136,46 @@ def _kind(found: FoundPeriod, part: str, now: date | None, goal: bool, held: boo
 def _plans_itself(part: str, found: FoundPeriod) -> bool:
     rest = part[found.end : found.end + 60]
     return bool(
-        re.match(r"\s*,?[^.;]{0,40}(?:phấn đấu|đặt mục tiêu|quyết nghị|tập trung|tiếp tục|xác định|yêu cầu|:)", rest)
+        re.match(
+            r"\s*,?[^.;]{0,40}(?:phấn đấu|đặt mục tiêu|quyết nghị|tập trung|tiếp tục|xác định|yêu cầu|"
+            r"hoàn thành (?:các |toàn diện )?(?:nghị quyết|chỉ tiêu|mục tiêu)|:)",
+            rest,
+            re.IGNORECASE,
+        )
     )
 
 
 def _is_subject(part: str, found: FoundPeriod) -> bool:
     """Whether figures of this period follow: "Quý I, …", "riêng năm 2022 đạt 148,9 tỷ đồng"."""
     before = part[max(0, found.start - 40) : found.start]
-    if _NOT_A_SUBJECT.search(before):
+    if _NOT_A_SUBJECT.search(before) or re.search(r"đến\s+(?:cuối|hết)\s+$", before):
         return False
     opens, follows = _SUBJECT_BEFORE.search(before), _FIGURES_FOLLOW.match(part, found.end)
-    figures = re.search(r"\d", part[found.end : found.end + 90])
+    figures = _FIGURE.search(part[found.end : found.end + 90])
+    if _is_month(found):  # "phiên họp thường kỳ tháng 6" alone is when they met
+        return bool(figures and (opens or follows))
     return bool((opens and (follows or figures)) or (follows and figures))
+
+
+# Not the number of another month or day: "trong tháng 10 và tháng 11 mưa đều"
+_FIGURE = re.compile(r"(?<!tháng )(?<!năm )(?<!quý )(?<!ngày )(?<![\d/.,-])\d+(?!\d|\s*(?:tháng|năm)(?!\w))")
+
+
+# "phiên họp thường kỳ tháng 11" may look back on ten months: the month names the meeting
+_NAMES_THE_MEETING = re.compile(
+    r"(?:thường kỳ|định kỳ|phiên họp|hội nghị|giao ban)(?:\s+của\s+\w+\s+\w+)?\s+$", re.IGNORECASE
+)
+
+
+def _is_month(found: FoundPeriod) -> bool:
+    return re.fullmatch(r"\d\d(?:-\d{4})?", found.period.code) is not None
 
 
 def _settled(
     reported: dict[str, None], planned: dict[str, None], now: date | None, title: str, body: str
 ) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
-    """One reading of each stretch: of years named beside one another the last, "ba tháng" and "quý I" once, no month
-    of "11 tháng", and not the year that is still going on.
+    """One reading of each stretch: of years named beside one another the last, "ba tháng" and "quý I" once, of
+    single months the last (none before the end of "11 tháng"), and not the year that is still going on.
     """
     months = {code for code in reported if re.fullmatch(r"\d+M-\d{4}|Q\d-\d{4}|YTD-\d\d-\d{4}", code)}
     going_on = (
@@ -145,15 +184,18 @@ def _settled(
         else {c[-4:] for c in months if int(c[-4:]) != now.year}
     )
     years = [code for code in reported if code.isdigit()]
+    reach = {code[-4:]: int(count[1]) for code in months if (count := re.match(r"(\d+)M", code))}
+    own = [m for m in map(_MONTH.fullmatch, reported) if m and int(m[1]) >= reach.get(m[2], 0)]
+    last_month = max(own, key=lambda m: (m[2], m[1])).group() if own else None
     in_title = {found.period.code for found in find_periods(title)}
     keep: dict[tuple[date | None, date | None], Period] = {}
     for code in reported:
         older = code.isdigit() and (code != max(years) or (now and int(code) < now.year - 2)) and code not in in_title
-        month = re.fullmatch(r"(\d\d)-(\d{4})", code)
+        month = _MONTH.fullmatch(code)
         begun = re.fullmatch(r"YTD-\d\d-(\d{4})", code)  # "từ đầu năm đến nay" beside "9 tháng"
         if begun and any(re.fullmatch(rf"\d+M-{begun[1]}", other) for other in reported):
             continue
-        if older or code in going_on or (month and f"{int(month[1])}M-{month[2]}" in months):
+        if older or code in going_on or (month and code != last_month):
             continue
         period = period_from_code(code)
         span = (period.start, period.end) if period.start else (date.min, date(1, 1, 1 + len(keep)))
@@ -161,7 +203,7 @@ def _settled(
             keep[span] = period
     later = {code: period_from_code(code) for code in planned}
     for code in list(later):
-        month = re.fullmatch(r"(\d\d)-(\d{4})", code)
+        month = _MONTH.fullmatch(code)
         if (later[code].start, later[code].end) in keep or (month and f"{int(month[1])}M-{month[2]}" in months):
             del later[code]
     if not later and _REST_OF_YEAR.search(body):
@@ -172,4 +214,5 @@ def _settled(
     return tuple(keep.values()), tuple(later.values())
 
 
+_MONTH = re.compile(r"(\d\d)-(\d{4})")
 _REST_OF_YEAR = re.compile(r"từ nay đến (?:cuối|hết) năm|(?:những|các) tháng (?:cuối năm|còn lại)", re.IGNORECASE)

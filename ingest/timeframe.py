@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from datetime import date
 
+from rag.vietnamese.period_codes import month_end
 from rag.vietnamese.periods import find_periods
 
 GOAL = re.compile(r"(?:đến|vào|trước|tầm nhìn|hoặc|tới|định hướng)\s+(?:cuối\s+|hết\s+)?(?:năm\s+)?$", re.IGNORECASE)
 BASE = re.compile(
-    r"(?:so(?:\s+với)?(?:\s+cùng\s+kỳ)?|cùng\s+kỳ(?:\s+của)?|hơn(?:\s+cùng\s+kỳ)?|gấp\s+[\d.,]+\s+lần(?:\s+so\s+với)?|kể\s+từ|từ)\s*(?:với\s+)?"
+    r"(?:so(?:\s+với)?(?:\s+(?:cùng\s+kỳ|thời\s+điểm|mức))?|cùng\s+kỳ(?:\s+của)?|hơn(?:\s+cùng\s+kỳ)?|gấp\s+[\d.,]+\s+lần(?:\s+so\s+với)?|kể\s+từ|từ)\s*(?:với\s+)?"
     r"(?:cuối\s+|đầu\s+)?(?:của\s+)?$",
     re.IGNORECASE,
 )
@@ -32,6 +33,16 @@ def year_of_text(text: str) -> int | None:
         else:
             votes[year] += 2
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+_ISO_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
+
+
+def months_of_dateline(dateline: str) -> list[date]:
+    """Last days of the months that stand alone above a report: "Tháng 4-2024", "2023-07"."""
+    ends = [found.period.end for found in find_periods(dateline) if re.fullmatch(r"\d\d-\d{4}", found.period.code)]
+    ends += [month_end(int(year), int(month)) for year, month in _ISO_MONTH.findall(dateline)]
+    return [end for end in ends if end is not None]
 
 
 def hints_of(text: str, year: int | None) -> list[date]:

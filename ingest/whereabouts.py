@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.domain import Level, Locality, Post
-from rag.vietnamese.gazetteer import name_key, plain_of
+from rag.vietnamese.gazetteer import HUE_CITY, name_key, plain_of
 from rag.vietnamese.names import RUN, STARTS_WITH_SURNAME, UPPER
 from rag.vietnamese.places import as_of, find_places, lookup, provinces, unknown_locality
 
@@ -36,7 +36,12 @@ _NO_NAME = re.compile(
     r"(?:Nông|Đảng|Hội|Ban|Chủ|Bí|Phó|Khóa|Khoá|Nhân|Trung|Mặt|Sở|Công|Tổ|Việt|Văn phòng|Trưởng|Ủy|Uỷ|Giám|Thường|Đại|Năm|"
     r"Kỳ|Lần|Tỉnh|Thành|Huyện)(?!\w)(?!\s+(?:Hòa|Hoà|Thành|Sơn|An|Phú|Thạnh|Lợi|Bình))"
 )
-_SITE = re.compile(r"(?<![\w])(?:[\w-]+\.)*?(?P<name>[a-z]{4,20})\.(?:gov|edu|org|com)?\.?vn")
+# Who publishes is told by the end of a host name alone: hdnd.caobang.gov.vn, baodaknong.org.vn, laocaitv.vn; a mirror such
+# as laocai.gov.vn.doc24h.com, and a path that holds such a name, tell nothing.
+_HOST = re.compile(r"(?<![\w./@-])(?:https?://)?(?P<host>(?:[\w-]+\.)+vn)(?![\w-]|\.\w)", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"(?:.*\.)?(?:(?P<seat>[a-z]{4,20})\.gov|(?:bao(?P<paper>[a-z]{4,20})|(?P<station>[a-z]{4,18})tv)(?:\.(?:com|org))?)\.vn"
+)
 _IN_A_POST = re.compile(
     r"(?:bí thư|chủ tịch|ủy viên|uỷ viên|thường trực|ủy viên ban thường vụ|viên btv|(?:quyết định|nghị quyết|kết luận|"
     r"kế hoạch)(?: số \S+)?(?: ngày \S+)? của)\s+$",
@@ -51,6 +56,13 @@ class Whereabouts:
 
     locality: Locality | None
     inferred: tuple[tuple[str, str], ...] = ()
+
+
+def _as_called_then(unit: Locality, on: date | None) -> Locality:
+    """The tables put the districts of Thừa Thiên Huế into the city of Huế, which that province became in 2025."""
+    if unit.province == "Huế" and unit.level.rank > 1 and on and on < HUE_CITY:
+        return replace(unit, province="Thừa Thiên Huế")
+    return unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +100,13 @@ def whereabouts(title: str, lead: str, text: str, posts: Iterable[Post], source:
     province = _province(namings, in_title, source + " " + text[:3000] + text[-1500:], on)
     scores: dict[str, float] = defaultdict(float)
     units: dict[str, Locality] = {}
+    with_level: set[str] = set()
     for weight, found in [(1.0, one) for one in namings] + [(0.0, one) for one in in_title]:
-        for unit in _choose(found.candidates, province, on):
+        for unit in _choose(tuple(_as_called_then(one, on) for one in found.candidates), province, on):
+            # "thị xã Tân Uyên" of 2016 is not told by "Tân Uyên" alone, a city since
+            if found.stated and unit.code not in with_level:
+                with_level.add(unit.code)
+                units[unit.code] = unit
             units.setdefault(unit.code, unit)
             if found.container:
                 scores[unit.code] += 0.1
@@ -148,7 +165,7 @@ def _of_no_invented_province(unit: Locality, province: Locality | None, on: date
 
     "Huyện Châu Thành" is in ten provinces, "Thành phố Hạ Long" in one.
     """
-    homes = {one.province for one in as_of(lookup(unit.name, unit.level), on)}
+    homes = {_as_called_then(one, on).province for one in as_of(lookup(unit.name, unit.level), on)}
     if province and province.province != unit.province:
         return unknown_locality(unit.plain_name, unit.level, province.province, on=on)
     return unit if len(homes) < 2 or province else unknown_locality(unit.plain_name, unit.level, None, on=on)
@@ -244,15 +261,15 @@ def _province(namings: list[_Named], in_title: list[_Named], context: str, on: d
     """The province that the places of a text lie in, by vote: named outright, as a container, or through its units."""
     votes: Counter[str] = Counter()
     for found in namings + in_title * 3:
-        homes = {unit.province for unit in found.candidates if unit.province}
+        homes = {_as_called_then(unit, on).province for unit in found.candidates if unit.province}
         if len(homes) == 1:
             rank = min(unit.level.rank for unit in found.candidates)
             votes[homes.pop()] += 4 if found.container else 3 if rank == 1 and found.stated else 2
     named = {name_key(one.province).replace(" ", ""): one.province for one in provinces()}
-    for site in {match["name"] for match in _SITE.finditer(context.lower())}:
-        for key, province in named.items():
-            if site == key or site.removeprefix("bao") == key:  # baodaknong.org.vn
-                votes[province] += 8
+    hosts = {match["host"] for match in _HOST.finditer(context.lower())}
+    for publisher in filter(None, map(_PUBLISHER.fullmatch, hosts)):
+        if province := named.get(publisher["seat"] or publisher["paper"] or publisher["station"]):
+            votes[province] += 8
     if not votes:
         return None
     units = as_of(tuple(one for one in lookup(votes.most_common(1)[0][0]) if one.level.rank == 1), on)

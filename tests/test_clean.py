@@ -284,3 +284,26 @@ def test_ratings_and_links_in_the_text_go(line):
         clean(f"Tiêu đề\n\n{prose}\n{line}\n{prose[:-1]} và năm sau.")
         == f"Tiêu đề\n\n{prose}\n{prose[:-1]} và năm sau."
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đánh giá: ★★★★☆ 4,2/5 (8 lượt)",
+        "15 lượt thích, 3 bình luận, 2 chia sẻ",
+        "Đọc thêm: Huyện bên có thêm 4 xã đạt chuẩn",
+        "Tin cùng sự kiện\nXã bên trồng mới 40 ha rừng",
+    ],
+)
+def test_counters_and_pointers_to_other_articles_are_furniture(line):
+    report = "Huyện Lâm Bình sơ kết quý I\n\nNgày 4/4/2023, Huyện ủy Lâm Bình họp; quý I, huyện thu ngân sách đạt 9,8 tỷ đồng."
+    assert clean(f"{report}\n{line}\n") == report
+
+
+@pytest.mark.parametrize(
+    "line", ["3 lượt thi đấu, 5 đội dự.", "Xem thêm 2 bản mới của xã trong phụ lục là việc của đại biểu."]
+)
+def test_sentences_that_count_are_no_counters(line):
+    assert line in clean(
+        f"Hội thao huyện Lâm Bình\n\nNgày 4/4/2023, huyện mở hội thao với sự tham gia của các xã.\n{line}\n"
+    )

@@ -174,3 +174,75 @@ def test_posts_that_several_share_and_short_forms(text, expected):
 def test_everybody_of_a_list_chairs(text):
     chairs = [post.person for post in find_posts(text) if "chaired" in post.roles]
     assert chairs[:2] == ["Ngô Văn Duy", "Trần Thị Mận"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Chủ trì hội nghị là Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Lò Văn Hải.",
+            [("Lò Văn Hải", "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh")],
+        ),
+        (
+            "Thừa ủy quyền của Chủ tịch UBND tỉnh, Giám đốc Sở Kế hoạch và Đầu tư Đỗ Bá Cường trình bày tờ trình.",
+            [("Đỗ Bá Cường", "Giám đốc Sở Kế hoạch và Đầu tư")],
+        ),
+        (
+            "Giám đốc Sở Lao động, Thương binh và Xã hội Vi Thị Nụ báo cáo; ông Lù A Chứ, Giám đốc Sở Văn hóa, Thể thao và Du lịch tiếp thu.",
+            [
+                ("Vi Thị Nụ", "Giám đốc Sở Lao động, Thương binh và Xã hội"),
+                ("Lù A Chứ", "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
+            ],
+        ),
+        (
+            "Do các đồng chí Nông Văn Kiên, Bí thư Huyện ủy và Hà Thị Mến, Phó Bí thư Huyện ủy đồng chủ trì.",
+            [("Nông Văn Kiên", "Bí thư Huyện ủy"), ("Hà Thị Mến", "Phó Bí thư Huyện ủy")],
+        ),
+        (
+            "Các đồng chí Phó Bí thư Huyện ủy: Nông Văn Kiên, Hà Thị Mến cùng dự.",
+            [("Nông Văn Kiên", "Phó Bí thư Huyện ủy"), ("Hà Thị Mến", "Phó Bí thư Huyện ủy")],
+        ),
+        ("Đồng chí Thào A Lử được tín nhiệm giữ chức Bí thư Đảng ủy xã.", [("Thào A Lử", "Bí thư Đảng ủy xã")]),
+        ("Bà Quàng Thị Ín tái cử chức danh Chủ tịch Hội Nông dân xã.", [("Quàng Thị Ín", "Chủ tịch Hội Nông dân xã")]),
+        ("Chủ trì là trung tá Bế Văn Toại, Trưởng Công an huyện.", [("Bế Văn Toại", "trung tá, Trưởng Công an huyện")]),
+        ("Báo cáo do ông Phan Quý, Phó Chủ tịch UBND xã ký, gửi HĐND.", [("Phan Quý", "Phó Chủ tịch UBND xã")]),
+        ("Ông Lê Tá, Phó Chủ tịch UBND xã Bình An trình kế hoạch.", [("Lê Tá", "Phó Chủ tịch UBND xã Bình An")]),
+        ("Bà K’Dĩnh, Chủ tịch Hội Phụ nữ xã dự.", [("K’Dĩnh", "Chủ tịch Hội Phụ nữ xã")]),
+        ("Giám đốc Sở Nội vụ, bà Lường Thị Ban nói rõ.", [("Lường Thị Ban", "Giám đốc Sở Nội vụ")]),
+        ("Bí thư Huyện ủy Sìn Hồ - đồng chí Tẩn A Ton - lưu ý.", [("Tẩn A Ton", "Bí thư Huyện ủy Sìn Hồ")]),
+        ("Lãnh đạo xã yêu cầu Trưởng thôn, ông Tẩn A Ton nghe.", []),
+        (
+            "Bà Vi Thị Lan, Trưởng Ban Dân vận, kiêm Chủ tịch UBMTTQ huyện trình bày.",
+            [("Vi Thị Lan", "Trưởng Ban Dân vận, kiêm Chủ tịch UBMTTQ huyện")],
+        ),
+        ("Đồng bào H'Mông, Phó Chủ tịch xã cho biết.", []),
+        (
+            "Dự có UV.BTV Tỉnh ủy, Trưởng Ban Dân vận - Mùa Thị Xuân và ông Hờ A Dia, UV.BTV Huyện ủy, phụ trách xã Tà Xi Láng.",
+            [
+                ("Mùa Thị Xuân", "UV.BTV Tỉnh ủy, Trưởng Ban Dân vận"),
+                ("Hờ A Dia", "UV.BTV Huyện ủy, phụ trách xã Tà Xi Láng"),
+            ],
+        ),
+    ],
+)
+def test_posts_in_the_ways_that_papers_print_them(text, expected):
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Chủ trì phiên họp, Chủ tịch UBND huyện Vũ Bá Lộc đề nghị rà soát.", [("chaired",)]),
+        ("Khai mạc kỳ họp, bà Vũ Bá Lộc, Chủ tịch HĐND xã nêu các nội dung.", [("opened",)]),
+        (
+            "Ông Vũ Bá Lộc, Chủ tịch UBND tỉnh chủ trì buổi làm việc; cùng dự có ông Ma Văn Páo, Giám đốc Sở Tài chính.",
+            [("chaired",), ("attended",)],
+        ),
+        (
+            "Tham dự có đồng chí Thiếu tướng Vũ Bá Lộc, Giám đốc Công an tỉnh; Đại tá Ma Văn Páo, Chỉ huy trưởng Bộ CHQS tỉnh.",
+            [("attended",), ("attended",)],
+        ),
+    ],
+)
+def test_roles_that_stand_before_a_person(text, roles):
+    assert [post.roles for post in find_posts(text)] == roles

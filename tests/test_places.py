@@ -122,3 +122,18 @@ def test_communes_are_read_only_when_one_is_asked_for():
 
 def test_time_grows_as_the_text_does():
     assert growth(find_places, "huyện An Phú và TP Cao Bằng cùng xã Tân Phú Lợi đạt kết quả khá ", 200_000) < 2.5
+
+
+def test_a_numbered_commune_is_found_by_figure_and_by_numeral():
+    for name in ("xã Tam Xuân 2", "xã Tam Xuân II"):
+        ((written, candidates),) = named(f"Đảng bộ {name} họp")
+        assert (written, candidates) == (name, ["Xã Tam Xuân II"])
+
+
+@pytest.mark.parametrize(
+    ("name", "province"),
+    [("Huyện Long Điền", "Bà Rịa - Vũng Tàu"), ("Huyện Đạ Tẻh", "Lâm Đồng"), ("Huyện Từ Liêm", "Hà Nội")],
+)
+def test_districts_that_ended_before_the_reform_are_findable(name, province):
+    (unit,) = lookup(name)
+    assert (unit.province, unit.valid_to is not None) == (province, True)

@@ -40,7 +40,7 @@ def test_every_dependency_has_a_reason() -> None:
 
 
 @needs_make
-@pytest.mark.parametrize("target", ["run", "test", "lint", "clean", "help"])
+@pytest.mark.parametrize("target", ["run", "test", "lint", "bench", "clean", "help"])
 def test_the_make_target_exists(target: str) -> None:
     done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -55,6 +55,7 @@ def test_make_alone_lists_the_commands() -> None:
         "run",
         "test",
         "lint",
+        "bench",
         "clean",
     ]
 

@@ -70,13 +70,15 @@ _WRITTEN = (
     rf"{_NO_NUMBER_BEFORE}(?:ngày\s+|mồng\s+|mùng\s+)?{_DAY.format('d')}\s+tháng\s+{_MONTH}(?!\d)"
     rf"(?:\s*,?\s*(?:năm\s+)?{_YEAR}(?!\d))?",
 )
-# ngày 01 và 02/12; ngày 8 đến 11/12; 17-18/12: both days take the month of the second
+# ngày 01 và 02/12; ngày 8 đến 11/12; 17-18/12; các ngày 6, 7 và 8/12; từ chiều 6 đến hết ngày 7/12: all days take the
+# month of the last
+_TO = r"(?:\s*(?:và|đến|tới|,|[-–])\s*)(?:hết\s+)?(?:(?:ngày|sáng|trưa|chiều|tối)\s+)*"
 _PAIR = (
-    rf"(?:ngày\s+|sáng\s+|chiều\s+|tối\s+|từ\s+)\(?{_DAY.format('d1')}(?:\s*(?:và|đến|tới|,|[-–])\s*)(?:ngày\s+)?{_DAY.format('d')}"
-    rf"(?:[/.]|(?<=và \d)-|(?<=và \d\d)-|\s+tháng\s+){_MONTH}(?!\d)(?:(?:[/.-]|\s+năm\s+){_YEAR}(?!\d))?(?!/)"
+    rf"(?:ngày\s+|sáng\s+|trưa\s+|chiều\s+|tối\s+|từ\s+)\(?{_DAY.format('d1')}(?:,\s*{_DAY.format('d2')}(?=\s*(?:,|và)))?{_TO}{_DAY.format('d')}"
+    rf"(?:[/.]|(?<=và \d)-|(?<=và \d\d)-|(?<=ngày \d)-|(?<=ngày \d\d)-|\s+tháng\s+){_MONTH}(?!\d)(?:(?:[/.-]|\s+năm\s+){_YEAR}(?!\d))?(?!/)"
 )
 # 05/10, 5-4, 22.10: with a word before it that a day stands after, or a plain slash
-_CUE = r"(?:ngày|sáng|chiều|tối|trưa|đêm|hết|đến|tới|từ|trước|sau|vào|hôm|và|on|until|to|from)\s+|(?:nay|qua),?\s+\("
+_CUE = r"(?:ngày|sáng|chiều|tối|trưa|đêm|hết|đến|tới|từ|trước|sau|vào|hôm|và|on|until|to|from)\s+|(?:nay|qua),?\s+\(?(?:ngày\s+)?"
 _SHORT_CUED = rf"(?<!\w)(?:{_CUE})(?P<day>{_DAY.format('d')}(?P<sep>[/.\-]){_MONTH}){_NO_UNIT_AFTER}"
 _SHORT = rf"{_NO_NUMBER_BEFORE}(?P<day>{_DAY.format('d')}/{_MONTH}){_NO_UNIT_AFTER}"
 # A bare 22-10: a range would ascend (17-18)
@@ -143,13 +145,12 @@ def _dates_of(match: re.Match[str], line: str, default_year: int | None) -> Iter
             return
         if start == match.start() and _RESULT_BEFORE.search(line, max(0, start - 8), start):
             return
-    days = [groups["d1"], groups["d"]] if groups.get("d1") else [groups["d"]]
-    for position, day in enumerate(days):
-        if not _exists(int(day), month, year):
-            continue
-        first = match.start("d1") if len(days) == 2 and position == 0 else match.start("d") if len(days) == 2 else start
-        last = match.end("d1") if len(days) == 2 and position == 0 else match.end()
-        yield FoundDate(first, last, int(day), month, year)
+    several = [name for name in ("d1", "d2", "d") if groups.get("d1") and groups.get(name)]
+    for name in several or ["d"]:
+        if _exists(int(groups[name]), month, year):
+            first = match.start(name) if several else start
+            last = match.end(name) if name != "d" else match.end()
+            yield FoundDate(first, last, int(groups[name]), month, year)
 
 
 def _exists(day: int, month: int, year: int | None) -> bool:

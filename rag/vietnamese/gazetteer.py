@@ -20,6 +20,7 @@ from rag.domain import Level, Locality
 from rag.vietnamese.words import fold
 
 REFORM = date(2025, 7, 1)
+HUE_CITY = date(2025, 1, 1)  # the province of Thừa Thiên Huế became a city under the centre
 _LAST_DAY_BEFORE = date(2025, 6, 30)
 APOSTROPHES = "'’‘ʼ`´"
 
@@ -65,6 +66,13 @@ _ENDED_EARLIER: tuple[tuple[str, Level, str, date], ...] = (
     ("Yên Dũng", Level.DISTRICT, "tinhbacgiang", date(2024, 12, 31)),
     ("Mỹ Lộc", Level.DISTRICT, "tinhnamdinh", date(2024, 8, 31)),
     ("Nông Sơn", Level.DISTRICT, "tinhquangnam", date(2024, 12, 31)),
+    ("Long Điền", Level.DISTRICT, "tinhbariavungtau", date(2024, 12, 31)),
+    ("Đất Đỏ", Level.DISTRICT, "tinhbariavungtau", date(2024, 12, 31)),
+    ("Đạ Tẻh", Level.DISTRICT, "tinhlamdong", date(2024, 11, 30)),
+    ("Cát Tiên", Level.DISTRICT, "tinhlamdong", date(2024, 11, 30)),
+    ("Nam Đông", Level.DISTRICT, "tinhthuathienhue", date(2024, 12, 31)),
+    ("Tân Thành", Level.DISTRICT, "tinhbariavungtau", date(2018, 3, 31)),
+    ("Từ Liêm", Level.DISTRICT, "thanhphohanoi", date(2014, 3, 31)),
     ("Tây Trà", Level.DISTRICT, "tinhquangngai", date(2020, 1, 31)),
     ("Kỳ Sơn", Level.DISTRICT, "tinhhoabinh", date(2019, 12, 31)),
     ("Ninh Bình", Level.CITY, "tinhninhbinh", date(2024, 12, 31)),
@@ -103,11 +111,22 @@ def table_of(localities: Iterable[Locality]) -> Table:
     for locality in localities:
         by_code[locality.code] = locality
         plain = name_key(plain_of(locality))
-        for key in {plain, *(name_key(other) for other in _OTHER_SPELLINGS.get(plain, ()))}:
+        for key in {plain, *map(name_key, _spellings(plain_of(locality)))}:
             by_name[key].append(locality)
             syllables = key.split()
             longest[syllables[0]] = max(longest.get(syllables[0], 0), len(syllables))
     return Table(by_code, {key: tuple(found) for key, found in by_name.items()}, longest)
+
+
+_NUMERALS = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+_FIGURES = {figure: numeral for numeral, figure in _NUMERALS.items()}
+
+
+def _spellings(plain: str) -> tuple[str, ...]:
+    """Other spellings of a plain name: "Bắc Cạn"; "Tam Xuân 2" of "Tam Xuân II", and the other way round."""
+    *words, last = plain.split()
+    number = _NUMERALS.get(last) or _FIGURES.get(last) if words else None
+    return (*_OTHER_SPELLINGS.get(name_key(plain), ()), *([" ".join((*words, number))] if number else ()))
 
 
 def plain_of(locality: Locality) -> str:
@@ -127,7 +146,7 @@ def titled(level: Level, plain: str) -> str:
 
 def aliases_of(level: Level, plain: str) -> tuple[str, ...]:
     """Short forms in use: "TP Cao Bằng", "TP. Cao Bằng", "TP.HCM", "Đăk Lăk"."""
-    spellings = (plain, *_OTHER_SPELLINGS.get(name_key(plain), ()))
+    spellings = (plain, *_spellings(plain))
     short = [f"{a}{mark}{s}" for a in _ABBREVIATIONS.get(level, ()) for s in spellings for mark in (" ", ". ")]
     if "HCM" in spellings:
         short += ["TPHCM", "TP.HCM", "Sài Gòn"]
@@ -205,6 +224,7 @@ def _provinces() -> Iterator[Locality]:
         ended = key not in unchanged
         yield Locality(
             code=f"63:{key}", name=titled(level, plain), level=level, province=plain, aliases=aliases_of(level, plain),
+            valid_from=HUE_CITY if key == "thanhphohue" else None,
             valid_to=_LAST_DAY_BEFORE if ended else None, successors=(f"34:{new_of[key]}",) if ended else (),
         )  # fmt: skip
     for key in dict.fromkeys(new_of.values()):

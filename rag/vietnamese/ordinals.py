@@ -1,4 +1,4 @@
-"""Ordinal words in, numbers out: "thứ nhất" → 1, "lần thứ mười lăm" → 15, with or without diacritics."""
+"""Ordinal words in, numbers out: "thứ nhất" → 1, "lần thứ mười lăm" → 15, "XIII" → 13, with or without diacritics."""
 
 from __future__ import annotations
 
@@ -26,15 +26,35 @@ def _written() -> dict[str, int]:
     return words
 
 
-_NUMBERS = {fold(words): number for words, number in _written().items()}
+_WRITTEN = _written()
+_NUMBERS = {fold(words): number for words, number in _WRITTEN.items()}
+# Figures, Roman numerals and words, the longest first: "hai mươi mốt" before "hai mươi"
+ORDINAL = rf"(?:\d{{1,2}}|[IVXL]+|{'|'.join(sorted(_WRITTEN, key=len, reverse=True))})(?!\w)".replace(" ", r"\s+")
+_ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
 
 
 def leading_ordinal(text: str) -> int | None:
-    """The number that a text begins with: "15", "mười lăm kết luận" → 15; None where it begins with none."""
-    words = modern(text.lower()).split()
+    """The number that a text begins with: "15", "XV", "mười lăm kết luận" → 15; None where it begins with none."""
+    words = modern(text).split()
     if words and words[0].isascii() and words[0].isdecimal():
         return int(words[0])
+    if words and set(words[0]) <= set("IVXL"):
+        return _from_roman(words[0])
     for count in range(min(len(words), 3), 0, -1):
         if (number := _NUMBERS.get(fold(" ".join(words[:count])))) is not None:
             return number
     return None
+
+
+def _from_roman(numeral: str) -> int | None:
+    """XIV → 14; None for what is no numeral: "IL"."""
+    return next((n for n in range(1, 90) if to_roman(n) == numeral), None)
+
+
+def to_roman(number: int) -> str:
+    """14 → "XIV", up to 89."""
+    written = ""
+    for letters, value in _ROMAN:
+        while number >= value:
+            written, number = written + letters, number - value
+    return written

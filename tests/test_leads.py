@@ -1,0 +1,212 @@
+"""How reports begin: without a title, with the day anywhere, with every style of number. Sentences are our own."""
+
+from datetime import date
+
+import pytest
+
+from eval.metadata import score_metadata
+from ingest.clean import clean
+from ingest.describe import describe
+from rag.domain import Report
+
+
+def of(text):
+    return describe(clean(text))
+
+
+def codes(periods):
+    return [period.code for period in periods]
+
+
+def test_a_report_without_a_title_begins_with_its_first_sentence():
+    described = of(
+        "(QTV) - HĐND huyện Chợ Đồn (Bắc Kạn) khóa XX họp kỳ thứ chín trong hai ngày 18 và 19/7, xem xét kết quả 6 tháng đầu năm 2023. "
+        "Đại biểu thông qua 12 nghị quyết.\n\n6 tháng đầu năm, thu ngân sách đạt 41 tỷ đồng."
+    )
+    assert described.title.startswith("HĐND huyện Chợ Đồn (Bắc Kạn) khóa XX họp kỳ thứ chín")
+    assert len(described.title) <= 161
+    meeting = described.meeting
+    assert (meeting.held_on, meeting.held_until) == (date(2023, 7, 18), date(2023, 7, 19))
+    assert (meeting.ordinal, meeting.congress, meeting.body) == (9, "XX", "Hội đồng nhân dân huyện")
+
+
+@pytest.mark.parametrize(
+    ("above", "published", "held"),
+    [
+        ("28/03/2022 - 09:15", date(2022, 3, 28), date(2022, 3, 25)),
+        ("Tháng 3-2022", None, date(2022, 3, 25)),
+        ("2022-03-28 09:15:00", date(2022, 3, 28), date(2022, 3, 25)),
+    ],
+)
+def test_a_line_of_day_and_time_is_no_title(above, published, held):
+    described = of(
+        f"{above}\nHuyện ủy Mường Tè bàn việc quý II\nHuyện ủy Mường Tè (Lai Châu) họp ngày 25/3 bàn việc quý II."
+    )
+    assert (described.title, described.published_on) == ("Huyện ủy Mường Tè bàn việc quý II", published)
+    assert described.meeting.held_on == held
+
+
+@pytest.mark.parametrize(
+    ("lead", "held"),
+    [
+        ("Nhiều chỉ tiêu vượt kế hoạch là kết quả nêu tại kỳ họp của HĐND huyện Văn Bàn hôm 8/7.", date(2023, 7, 8)),
+        ("Hội nghị Huyện ủy Văn Bàn do Ban Thường vụ mở ngày 8-7 bàn nhiều việc.", date(2023, 7, 8)),
+        ("Hôm nay 8/7, HĐND huyện Văn Bàn khai mạc kỳ họp giữa năm.", date(2023, 7, 8)),
+        ("Kỳ họp HĐND huyện Văn Bàn diễn ra từ ngày 8 đến ngày 9-7.", date(2023, 7, 8)),
+        ("Thực hiện Kế hoạch số 15 ngày 8/7 của UBND tỉnh, Huyện ủy Văn Bàn vừa tổ chức hội nghị.", None),
+        ("Huyện ủy Văn Bàn họp, đánh giá kết quả bầu cử ngày 8/7.", None),
+    ],
+)
+def test_the_day_may_stand_anywhere_in_a_sentence_on_the_meeting(lead, held):
+    text = f"Huyện Văn Bàn sơ kết 6 tháng đầu năm 2023\n\n{lead}\nDự có lãnh đạo các phòng, ban chuyên môn của huyện."
+    assert of(text).meeting.held_on == held
+
+
+def test_a_congress_is_held_in_the_first_year_of_its_term():
+    meeting = of(
+        "Đại hội Đảng bộ phường Nông Tiến lần thứ XII, nhiệm kỳ 2020-2025\n\nNgày 21 và 22/5, Đảng bộ phường Nông Tiến (thành phố Tuyên "
+        "Quang) tổ chức Đại hội lần thứ XII."
+    ).meeting
+    assert meeting.held_on == date(2020, 5, 21)
+    assert "năm đầu của nhiệm kỳ" in dict(meeting.inferred)["held_on"]
+
+
+def test_the_congress_of_a_union_is_no_congress_of_the_party():
+    meeting = of(
+        "Đại hội Hội Nông dân huyện Vị Xuyên lần thứ IX, nhiệm kỳ 2018-2023\n\nNgày 17/5/2018, Hội Nông dân huyện Vị Xuyên (Hà Giang) tổ chức "
+        "Đại hội đại biểu lần thứ IX. Nhiệm kỳ 2013 - 2018, Hội kết nạp 2.140 hội viên."
+    ).meeting
+    assert (meeting.body, meeting.congress) == ("Hội Nông dân huyện Vị Xuyên", "IX")
+    assert codes(meeting.periods) == ["2013-2018"]
+
+
+@pytest.mark.parametrize(
+    ("head", "ordinal", "congress"),
+    [
+        ("HĐND huyện Lạc Sơn khóa 20 họp kỳ thứ Mười hai", 12, "XX"),
+        ("Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ XXVI, khoá XVII", 26, "XVII"),
+        ("Hội nghị quán triệt Nghị quyết Hội nghị lần thứ 5 Ban Chấp hành Trung ương khóa XIII", None, None),
+        ("Tiếp xúc cử tri sau Kỳ họp thứ 6, Quốc hội khóa XV", None, None),
+    ],
+)
+def test_numbers_of_sessions_and_congresses(head, ordinal, congress):
+    # "Trung ương khóa XIII" is the country's
+    meeting = of(f"{head}\n\nSáng 12/8/2022, các đại biểu đã làm việc khẩn trương.").meeting
+    assert (meeting.ordinal, meeting.congress) == (ordinal, congress)
+
+
+@pytest.mark.parametrize(
+    ("lead", "body"),
+    [
+        ("Phó Chủ tịch UBND huyện Lê Thị Hạ trình HĐND huyện 5 nghị quyết tại kỳ họp sáng 12/7/2023.", "Hội đồng nhân dân huyện"),
+        ("Ngày 12/7/2023, Đảng ủy xã Thanh Vận (huyện Chợ Mới, tỉnh Bắc Kạn) mở hội nghị sơ kết.", "Đảng ủy xã"),
+        ("Ngày 12/7/2023, Ủy ban Kiểm tra (UBKT) Huyện ủy Chợ Mới họp. Dự có ông Vi Văn Tá, Phó Chủ tịch HĐND huyện.", "Ủy ban Kiểm tra Huyện ủy"),
+        ("Ngày 12/7/2023, ông Ngô Văn Bảy, Chủ tịch UBND huyện chủ trì hội nghị về cây hồi.", "Ủy ban nhân dân huyện"),
+    ],
+)  # fmt: skip
+def test_the_body_is_who_meets_and_no_part_of_a_post(lead, body):
+    assert of(f"Bàn việc nửa cuối năm\n\n{lead}").meeting.body == body
+
+
+def test_a_body_that_follows_from_the_chair_is_said_to_be_inferred():
+    meeting = of(
+        "Bàn việc vụ mùa\n\nSáng 3/6/2021, ông Ngô Văn Bảy, Chủ tịch UBND huyện chủ trì hội nghị về vụ mùa."
+    ).meeting
+    assert "người chủ trì" in dict(meeting.inferred)["body"]
+
+
+@pytest.mark.parametrize(
+    ("above", "body"),
+    [
+        (
+            "ỦY BAN NHÂN DÂN\nHUYỆN TRÙNG KHÁNH\nSố: 93/BC-UBND\n\nBÁO CÁO\nKết quả phát triển kinh tế - xã hội quý I năm 2021\n\n",
+            "Ủy ban nhân dân huyện",
+        ),
+        ("Các chỉ tiêu của huyện\n\n(Kèm theo Nghị quyết số 2 ngày 5/8/2020 của Đại hội Đảng bộ huyện Trùng Khánh) ", "Đại hội Đảng bộ huyện"),
+    ],
+)  # fmt: skip
+def test_a_document_is_of_the_body_that_issued_it(above, body):
+    text = f"{above}Huyện Trùng Khánh (Cao Bằng) phấn đấu thu ngân sách tăng 12% mỗi năm."
+    assert of(text).meeting.body == body
+
+
+def test_a_month_is_reported_where_it_has_figures_and_planned_where_it_has_tasks():
+    lead = "Ngày 4/9/2023, UBND huyện Si Ma Cai (Lào Cai) họp phiên thường kỳ tháng 8, bàn nhiệm vụ tháng 9. "
+    meeting = of(
+        f"UBND huyện Si Ma Cai họp thường kỳ\n\n{lead}Tháng 8, thu ngân sách đạt 3,4 tỷ đồng; 8 tháng đạt 31 tỷ đồng."
+    ).meeting
+    assert set(codes(meeting.periods)) == {"08-2023", "8M-2023"}
+    assert codes(meeting.planned) == ["09-2023"]
+    meeting = of(f"UBND huyện Si Ma Cai họp thường kỳ\n\n{lead}8 tháng, thu ngân sách đạt 31 tỷ đồng.").meeting
+    assert codes(meeting.periods) == ["8M-2023"]
+
+
+def test_plans_of_other_things_are_no_tasks_of_the_report():
+    meeting = of(
+        "Kỳ họp thứ 8 HĐND huyện Tràng Định\n\nNgày 18/7/2023, HĐND huyện Tràng Định (Lạng Sơn) họp kỳ thứ 8, đánh giá 6 tháng đầu năm; thông "
+        "qua quy hoạch thị trấn đến năm 2035, chương trình giám sát năm 2024, nhiệm vụ kinh tế, quốc phòng, an ninh 6 tháng cuối năm 2023."
+    ).meeting
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["6M-2023"], ["H2-2023"])
+
+
+def test_a_short_notice_that_a_body_met_is_a_meeting():
+    described = of(
+        "Vân Canh lo vụ mới\n\nUBND huyện Vân Canh (Bình Định) vừa tổ chức hội nghị triển khai vụ hè thu năm 2022."
+    )
+    assert (described.kind, described.meeting.body) == ("meeting", "Ủy ban nhân dân huyện")
+
+
+def test_bodies_agree_in_short_and_in_full_and_with_their_place():
+    text = "HĐND huyện Ba Bể họp\n\nNgày 7/7/2023, HĐND huyện Ba Bể (Bắc Kạn) họp kỳ thứ 10."
+    read = describe(text)
+    report = Report("r", read.title, text, "r.txt", read.kind, read.meeting, read.published_on, read.author)
+    row = {"file": "r.txt", "doc_type": "meeting", "locality": "Huyện Ba Bể", "locality_level": "huyện", "province": "Bắc Kạn",
+           "session_number": 10, "term": None, "event_date": "2023-07-07", "report_periods": []}  # fmt: skip
+    for body, differ in (
+        ("HĐND huyện Ba Bể", 0),
+        ("Hội đồng nhân dân huyện", 0),
+        ("UBND huyện Ba Bể", 1),
+        ("HĐND tỉnh", 1),
+    ):
+        assert len(score_metadata({"r.txt": report}, [row | {"body": body}]).differ) == differ
+
+
+@pytest.mark.parametrize(
+    ("day", "place", "name", "province"),
+    [
+        ("7/8/2023", "Huyện ủy Quảng Điền", "Huyện Quảng Điền", "Thừa Thiên Huế"),
+        ("7/8/2023", "Huyện ủy Quảng Điền (tỉnh Thừa Thiên Huế)", "Huyện Quảng Điền", "Thừa Thiên Huế"),
+        ("7/2/2025", "Huyện ủy Quảng Điền", "Huyện Quảng Điền", "Huế"),
+        ("7/8/2023", "Thành ủy Huế", "Thành phố Huế", "Thừa Thiên Huế"),
+    ],
+)
+def test_hue_was_a_province_until_the_end_of_2024(day, place, name, province):
+    locality = describe(f"{place} họp\n\nNgày {day}, {place} tổ chức hội nghị sơ kết.").meeting.locality
+    assert (locality.name, locality.province) == (name, province)
+    assert not locality.code.startswith("text:")
+
+
+def test_a_weekday_may_stand_before_the_day():
+    meeting = of(
+        "UBND huyện Krông Nô họp giao ban\n\nTin từ cuộc họp UBND huyện Krông Nô (Đắk Nông) sáng thứ Hai, 8/5/2023."
+    ).meeting
+    assert (meeting.held_on, meeting.session) == (date(2023, 5, 8), "sáng")
+
+
+def test_what_is_said_before_a_session_is_no_session():
+    described = of(
+        "Ý kiến cử tri trước kỳ họp\n\nỦy ban MTTQ huyện Bắc Sơn (Lạng Sơn) đã tổng hợp 38 ý kiến gửi kỳ họp thứ 12 của HĐND huyện, "
+        "dự kiến vào tháng 7."
+    )
+    assert described.kind == "other"
+
+
+def test_a_town_that_is_a_city_now_is_what_the_report_calls_it():
+    meeting = of(
+        "Sông Công họp\n\nNgày 8/7/2014, Thị ủy họp; 6 tháng, thị xã Sông Công (Thái Nguyên) thu 92 tỷ đồng."
+    ).meeting
+    assert (meeting.locality.name, meeting.body) == ("Thị xã Sông Công", "Thị ủy")
+    meeting = of(
+        "Tân Uyên thu ngân sách\n\nNgày 7/10/2016, UBND thị xã Tân Uyên (Bình Dương) nghe báo cáo quý III."
+    ).meeting
+    assert (meeting.locality.name, meeting.body) == ("Thị xã Tân Uyên", "Ủy ban nhân dân thị xã")
