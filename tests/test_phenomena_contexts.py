@@ -255,7 +255,7 @@ def test_059_hyphens_between_the_shares_of_sectors_are_no_signs():
 
 def test_060_revenue_and_expenditure_stay_apart():
     for text in (
-        "Tổng thu ngân sách địa phương 1.218 tỷ đồng; tổng chi ngân sách địa phương 1.107 tỷ đồng.",
+        "Tổng thu ngân sách trên địa bàn 1.218 tỷ đồng; tổng chi ngân sách địa phương 1.107 tỷ đồng.",
         "Thu ngân sách nhà nước đạt 1.218 tỷ đồng. Chi ngân sách đạt 1.107 tỷ đồng.",
     ):
         revenue, spending = figures(text)

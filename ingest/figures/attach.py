@@ -75,11 +75,13 @@ def _as_level(text: str, current: Candidate, quantity: FoundQuantity, lead_text:
 
 def _as_target(text: str, current: Candidate, quantity: FoundQuantity, lead_text: str, limit: int) -> int | None:
     """ "bằng 93,1% kế hoạch (12.000 tỷ đồng)", "7,26% (kế hoạch tăng 7% - 7,5%)", "9,6% so KH 10,2%"."""
-    if _GOAL_BESIDE.match(lead_text):
-        current.end = quantity.end
-        return quantity.end
     bare = quantity.quantity.unit == "" and not is_money(current.unit)  # "kết nạp 31 đảng viên (KH năm 180)"
     alike = bare or same_unit(quantity.quantity.unit, current.unit)
+    if _GOAL_BESIDE.match(lead_text):
+        if alike and current.target is None:
+            current.target, current.target_max = quantity.quantity.value, quantity.quantity.value_max
+        current.end = quantity.end
+        return quantity.end
     match = _TARGET_LEAD.match(lead_text)
     if match and match["mark"] == "/" and is_percent(quantity) and any("percent" in b.kind for b in current.bases):
         current.end = quantity.end  # "tăng 13,4%/KH 12%"

@@ -143,6 +143,9 @@ def compared_at_opening(lead: str) -> tuple[BasisKind, str] | None:
     return _named(match, "b") if match else None
 
 
+_PERCENT = re.compile(r"\s*(?:là\s+)?\d+(?:[.,]\d+)*\s*%")
+
+
 def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, int] | None:
     """The basis named right after a quantity: its kind, its words as printed, and where it ends."""
     match = _AFTER.match(text, position, limit)
@@ -151,6 +154,8 @@ def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, i
     ):
         return None  # "tăng 13,4%/KH 12%": the plan for it
     kind, words = _named(match, "b")
+    if kind in ("plan", "resolution", "budget estimate", "target") and _PERCENT.match(text, match.end()):
+        return None  # "9,6% so KH 10,2%": the plan itself, not a percentage of it
     end = position + len(text[position : match.end()].rstrip())
     return kind, words, end
 

@@ -11,7 +11,7 @@ from rag.vietnamese.numbers import FoundQuantity
 from rag.vietnamese.units import same_unit
 
 _NO_VERB = re.compile(r"\s*(?:[,;(]|[,;]?\s*(?:và|nhưng|hay))?\s*", re.IGNORECASE)
-_PLANNED: tuple[BasisKind, ...] = ("plan", "resolution", "budget estimate", "target")
+PLANNED: tuple[BasisKind, ...] = ("plan", "resolution", "budget estimate", "target")
 _ABOUT = re.compile(r"\s+(?:về|tính theo)\s+(?:tổng\s+)?(?:số\s+(?:lượng\s+)?)?([^\W\d_]+(?: (?!và(?!\w))[^\W\d_]+)?)")
 
 
@@ -20,7 +20,7 @@ def as_comparison(text: str, current: Candidate, quantity: FoundQuantity, lead_t
     lead = read_lead(with_verb(text, quantity, lead_text))
     after = basis_after(text, quantity.end, limit)
     if lead is None:
-        known = after is not None and (bool(current.bases) or (after[0] in _PLANNED and current.unit != "%"))
+        known = after is not None and (bool(current.bases) or (after[0] in PLANNED and current.unit != "%"))
         if is_percent(quantity) and after is not None and known and _NO_VERB.fullmatch(lead_text):
             return add_basis(text, current, quantity, "equal", after[:2], after[2])
         return None
@@ -53,15 +53,23 @@ def _as_change(
     return add_basis(text, current, quantity, lead.direction, named or (exceeded, ""), ends)
 
 
+_WHOLE = re.compile(
+    r"\s+((?:tổng )?(?:diện tích|số|dân số|sản lượng|kinh phí|tổng vốn)(?!\w)(?:\s(?!và(?!\w))[^\W\d_]+){0,5})",
+    re.IGNORECASE,
+)
+
+
 def _as_percentage_of(
     text: str, current: Candidate, quantity: FoundQuantity, lead: Lead, named: tuple[BasisKind, str] | None, ends: int
 ) -> int | None:
     """ "bằng 76,4% kế hoạch"; where the basis is left out, that of the list, of the fraction, or the plan."""
     _settle_fraction(current, quantity)
     is_ratio = current.target is not None
-    planned = named is not None and named[0] in _PLANNED
+    planned = named is not None and named[0] in PLANNED
     if not is_percent(quantity) or (lead.verb == "chiếm" and not is_ratio and not planned):
         return None
+    if named is None and lead.verb == "bằng" and (whole := _WHOLE.match(text, quantity.end)):
+        named, ends = ("other", whole[1]), whole.end()  # "thu hoạch 19.396 ha, bằng 47,5% diện tích gieo trồng"
     full = lead.verb == "đạt" and current.unit not in ("%", "chỉ tiêu", "tiêu chí")  # "7.814 người, đạt 96,3%"
     if (named is None and not is_money(current.unit) and not is_ratio and not full) or (
         lead.verb in ("tỷ lệ", "tỉ lệ") and not is_ratio
@@ -112,8 +120,9 @@ def partner_of(text: str, figures: list[Candidate], quantity: FoundQuantity, lea
     if not lead.pure:
         return None
     same = [figure for figure in figures if _comparable(unit, figure.unit)]
-    after = text[quantity.end : quantity.end + 24].split()[:2]
-    for word in (" ".join(after), *after[:1]):  # "giảm 9 người bị thương", "tăng 1 người chết so với CK"
+    after = re.match(r"\s*(\w+)(?: (\w+))?", text[quantity.end : quantity.end + 24])
+    said = [word for word in after.groups() if word] if after else []
+    for word in (" ".join(said), *said[:1]):  # "giảm 9 người bị thương", "tăng 1 người chết so với CK"
         for figure in same:
             if word and re.search(
                 rf"(?<!\w){re.escape(word)}(?!\w)",

@@ -6,7 +6,7 @@ import re
 
 from ingest.figures.bases import Lead, basis_after, compared_at_opening, read_lead
 from ingest.figures.candidate import Candidate, tail_end
-from ingest.figures.comparison import add_basis, equal_basis, is_money, with_verb
+from ingest.figures.comparison import PLANNED, add_basis, equal_basis, is_money, with_verb
 from ingest.figures.lists import unit_of
 from rag.domain import BasisKind
 from rag.vietnamese.numbers import FoundQuantity
@@ -124,7 +124,10 @@ def _compare(text: str, candidate: Candidate, lead: Lead | None, lead_text: str,
             add_basis(text, candidate, quantity, lead.direction, named, ends)
     elif candidate.unit != "%":
         return
-    elif lead is not None and after is not None and lead.direction == "equal" and lead.verb != "chiếm":
+    elif after is not None and (
+        (lead is not None and lead.direction == "equal" and lead.verb != "chiếm")
+        or (lead is None and after[0] in PLANNED)
+    ):
         candidate.flags.append("percent_only")  # "thu nội địa đạt 101,6% dự toán tỉnh giao"
         add_basis(text, candidate, quantity, "equal", after[:2], ends)
     elif before is not None and (lead is None or lead.verb in ("đạt", "bằng")):

@@ -73,6 +73,9 @@ def _noun_before(text: str, quantity: FoundQuantity, lead_text: str, before: Can
     """ "Số doanh nghiệp thành lập mới là 74", "số quay lại hoạt động là 89"."""
     counted = last_match(_NUMBERED, re.split(r"[;:.]\s", lead_text)[-1])
     follows = text[quantity.end : quantity.end + 3]
+    clause = re.split(r"[,;:.(]\s*", lead_text)[-1]
+    if counted is None and (noun := _counted_noun(clause.strip())) and len(noun.split()) > 1:
+        counted = re.match(r"\s*(.+)", clause)  # "doanh nghiệp đăng ký thành lập mới có hơn 1.100, …"
     if counted is None or quantity.quantity.value is None or not _THEN_VALUE.search(lead_text):
         return ""
     if not re.match(r"[,;.)\s]|$", follows) or re.match(r"[.,]\d|\s*(?:/|-|–|\(?[A-ZĐ])", follows):
