@@ -47,6 +47,7 @@ def find_indicators(report: Report) -> tuple[Indicator, ...]:
     body = _body_start(report)
     header: str | None = None
     previous_end = body
+    section.paragraph_place = opening_place(text[body : body + 200], section)
     for start, end in _stretches(text):
         if start < body:
             continue
@@ -221,7 +222,8 @@ _PROGRAMMES = frozenset(
     ("chương trình", "khâu", "kế hoạch", "đề án", "nhiệm vụ", "nhóm", "trụ cột", "lĩnh vực", "giải pháp")
 )
 _NAMED_AFTER = re.compile(
-    r"\s*(?:trọng tâm|đột phá|mục tiêu quốc gia|MTQG|trọng điểm|trụ cột|lớn của|thực hiện nội dung)", re.IGNORECASE
+    r"^\D*\d*\s(?:chương trình|khâu|kế hoạch|đề án|nhiệm vụ|nhóm|lĩnh vực|giải pháp)\s(?:trọng tâm|đột phá|mục tiêu quốc gia|MTQG|trọng điểm|trụ cột|lớn của|thực hiện nội dung)",
+    re.IGNORECASE,
 )
 
 
@@ -229,8 +231,8 @@ def _worth(text: str, candidate: Candidate) -> bool:
     """Whether a candidate is a figure of a report at all, not a number in passing."""
     unit = candidate.unit
     before = text[max(0, candidate.found.opens - 24) : candidate.found.opens]
-    after = text[candidate.found.end : candidate.found.end + 24]
-    if unit in _PROGRAMMES and _NAMED_AFTER.match(after) and (candidate.found.quantity.value or 0) < 10:
+    words = text[candidate.found.start : candidate.found.end + 24]
+    if unit in _PROGRAMMES and _NAMED_AFTER.search(words) and (candidate.found.quantity.value or 0) < 10:
         return False  # "3 chương trình mục tiêu quốc gia", "ba khâu đột phá": known things, not counted here
     if re.search(r"(?:hàng|vài|mấy|thứ|top|tốp)\s*$", before, re.IGNORECASE):
         return False
