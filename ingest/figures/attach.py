@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.figures.bases import make_basis, target_kind
+from ingest.figures.bases import basis_before_bracket, make_basis, target_kind
 from ingest.figures.candidate import Candidate, tail_end
-from ingest.figures.comparison import add_basis, as_comparison, denominator_of, equal_basis, is_money, is_percent
+from ingest.figures.comparison import (
+    PLANNED,
+    add_basis,
+    as_comparison,
+    denominator_of,
+    equal_basis,
+    is_money,
+    is_percent,
+)
 from rag.vietnamese.numbers import FoundQuantity
 from rag.vietnamese.units import same_unit
 
@@ -22,13 +30,30 @@ _OWN_SUBJECT = re.compile(
     r"[,;)]\s+(?!(?:tăng|giảm|bằng|vượt|đạt|cao|thấp|so|ước|trong đó|tương)(?!\w))[^\W\d_][^(),;:\d]{6,}\(\s*(?:mới |chỉ |ước |hiện ){0,2}(?:đạt|bằng)\s+$",
     re.IGNORECASE,
 )
+# "34 trường đạt chuẩn quốc gia trên tổng số |67 trường"
+_OUT_OF = re.compile(r"[^,;:()\d]{0,60}(?<!\w)(?:trên|trong|/)\s*tổng(?:\s+số)?\s*", re.IGNORECASE)
 _GOAL_BESIDE = re.compile(r"^[\s,)]*trong khi (?:mục tiêu|kế hoạch|chỉ tiêu)[^\d,;]{0,40}$", re.IGNORECASE)
 _THRESHOLD = re.compile(
     r"^\s*(?:[^\W\d_]+\s+){0,5}?(?:đạt|hoàn thành|đạt từ|đủ|từ)(?:\s+(?:và vượt|thấp|từ|được))?\s*(?:\(\s*)?$",
     re.IGNORECASE,
 )
 _CLASSED = frozenset(
-    ("chỉ tiêu", "xã", "tiêu chí", "đơn vị", "huyện", "phường", "sản phẩm", "thôn", "hộ", "dự án", "trường")
+    (
+        "chỉ tiêu",
+        "xã",
+        "tiêu chí",
+        "đơn vị",
+        "huyện",
+        "phường",
+        "sản phẩm",
+        "thôn",
+        "hộ",
+        "dự án",
+        "trường",
+        "chủ đầu tư",
+        "doanh nghiệp",
+        "địa phương",
+    )
 )
 _OPENS_BRACKET = re.compile(r"^\s*\(\s*$")
 
@@ -82,6 +107,11 @@ def _as_target(text: str, current: Candidate, quantity: FoundQuantity, lead_text
             current.target, current.target_max = quantity.quantity.value, quantity.quantity.value_max
         current.end = quantity.end
         return quantity.end
+    if alike and current.target is None and _OUT_OF.fullmatch(lead_text):
+        current.target = quantity.quantity.value
+        current.flags.append("ratio")
+        current.end = quantity.end
+        return current.end
     match = _TARGET_LEAD.match(lead_text)
     if match and match["mark"] == "/" and is_percent(quantity) and any("percent" in b.kind for b in current.bases):
         current.end = quantity.end  # "tăng 13,4%/KH 12%"
@@ -129,6 +159,9 @@ def _as_share_in_bracket(
     text: str, current: Candidate, quantity: FoundQuantity, lead_text: str, limit: int
 ) -> int | None:
     """ "414/412 tỷ đồng (100,48%)", and in a list that goes on with one basis "…, vốn tập trung 5.218 tỷ đồng (93,44%)"."""
+    basis = basis_before_bracket(lead_text) if _closes(text, quantity) and is_percent(quantity) else None
+    if basis is not None and basis[0] in PLANNED and current.unit != "%" and not quantity.damaged:
+        return add_basis(text, current, quantity, "equal", basis, quantity.end + 1)
     bracket = _OPENS_BRACKET.match(lead_text) or re.fullmatch(r"\s*\(\s*(?:đạt|bằng|tức)\s+", lead_text)
     if not (bracket and _closes(text, quantity) and is_percent(quantity)) or quantity.damaged:
         return None

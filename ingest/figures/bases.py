@@ -46,6 +46,7 @@ _HEADS: tuple[tuple[BasisKind, str], ...] = (
         r"|(?:thời điểm\s+|ngày\s+)?\d{1,2}/\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d(?!\w)",
     ),
     ("previous period", r"ước thực hiện năm\s+(?:19|20)\d\d"),
+    ("previous period", r"(?:niên vụ|năm học|vụ)\s+(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d(?!\d)"),
     (
         "other",
         r"(?:mức\s+|tỷ lệ\s+)?(?:bình quân|trung bình|mức)?(?:\s+chung)?(?:\s+của)?\s*(?:cả nước|toàn quốc|cả tỉnh|toàn tỉnh|toàn ngành)(?!\w)"
@@ -85,9 +86,12 @@ _VERBS: tuple[tuple[Direction, str], ...] = (
     ("times", r"(?:tăng\s+|cao\s+|nhiều\s+)?gấp"),
     (
         "up",
-        r"tăng(?: trưởng| thêm| lên| tới| đến)?|nhích(?: thêm| lên)?|nhỉnh hơn|vượt|cao hơn|nhiều hơn|cao|hơn|nhiều|\+",
+        r"tăng(?: trưởng| thêm| lên| tới| đến| nhẹ| mạnh| khá| vọt)?|nhích(?: thêm| lên| nhẹ)?|(?:nhảy |vọt |tăng )?vọt|nhỉnh hơn|vượt|cao hơn|nhiều hơn|cao|hơn|nhiều|\+",
     ),
-    ("down", r"giảm(?: đi| mất| bớt)?|hụt|thấp hơn|ít hơn|thấp|ít|kém|sụt giảm|sụt|(?<=[(,]\s)[-–−]|(?<=\()[-–−]"),
+    (
+        "down",
+        r"giảm(?: đi| mất| bớt| nhẹ| mạnh| sâu)?|tụt|hụt|thấp hơn|ít hơn|thấp|ít|kém|sụt giảm|sụt|(?<=[(,]\s)[-–−]|(?<=\()[-–−]",
+    ),
     ("equal", r"bằng|đạt|tương đương|tương ứng|được|tròn|hoàn thành|thực hiện|chiếm|tức|hay|tỷ lệ|tỉ lệ|="),
 )
 _VERB = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _VERBS)
@@ -102,6 +106,10 @@ _PURE = re.compile(
     r"^[\s,.:;()–-]*(?:(?:và|nhưng|song|đồng thời|trong khi|tuy nhiên|so ra|qua đó)\s+)?$", re.IGNORECASE
 )
 _JOIN = re.compile(r"(?:[,(]|(?:^|\s)(?:và|nhưng|song|đồng thời))\s*$", re.IGNORECASE)
+
+
+# "tăng 11,8%, ngược lại sản xuất điện hụt hơi, giảm 9,2%"
+_NEW_SUBJECT = re.compile(r"(?:^|[,;]\s*)(?:ngược lại|trong khi(?: đó)?|còn|riêng)\s+[^\W\d_]+\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,9 @@ def read_lead(lead: str) -> Lead | None:
     if match["bracket"] and _named(match, "b")[0] == "other":
         return None  # "cao hơn mức chung của cả nước (4,24%)": the country's own figure
     before = lead[: match.start()]
-    pure = bool(_PURE.match(before) or _JOIN.search(before))
+    pure = bool(_PURE.match(before) or (_JOIN.search(before) and not _NEW_SUBJECT.search(before)))
+    if ";" in before and match[direction].lower() in ("hoàn thành", "thực hiện"):
+        pure = False  # "trồng 15 ha rừng; hoàn thành 100% kế hoạch thu quỹ"
     if direction in ("up", "down") and re.search(r";\s*$", before):
         pure = True  # "còn 1,3%; giảm 0,85% so với cuối năm 2022"
     basis = _named(match, "b") if match["basis"] else _named(match, "c") if match["compared"] else None
@@ -158,6 +168,15 @@ def basis_after(text: str, position: int, limit: int) -> tuple[BasisKind, str, i
         return None  # "9,6% so KH 10,2%": the plan itself, not a percentage of it
     end = position + len(text[position : match.end()].rstrip())
     return kind, words, end
+
+
+_BEFORE_BRACKET = re.compile(rf"(?:{_heads('b')})\s*\(\s*$", re.IGNORECASE)
+
+
+def basis_before_bracket(lead: str) -> tuple[BasisKind, str] | None:
+    """The basis that a bracket follows: "mới quá nửa kế hoạch HĐND tỉnh đề ra (57,3%)"."""
+    match = _BEFORE_BRACKET.search(lead, max(0, len(lead) - 80))
+    return _named(match, "b") if match else None
 
 
 def shared_basis(text: str, position: int, limit: int, first: BasisKind) -> tuple[BasisKind, str, int] | None:

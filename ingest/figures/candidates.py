@@ -49,7 +49,7 @@ def read_sentence(text: str, start: int, end: int) -> list[Candidate]:
             continue
         change = None
         if current is not None and (done := attach(text, current, quantity, lead_text, limit)) is not None:
-            cursor, focus = max(cursor, about_end(text, done)), current
+            cursor, focus = max(cursor, about_end(text, done, current)), current
             change = next((b for b in current.bases[-1:] if "crease" in b.kind), None)
             continue
         candidate = figure_of(text, quantity, cursor, lead_text, limit, current)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HEAD = re.compile(
+HEAD = re.compile(
     r"(?:tổng|thu(?! hút được)|chi|giá|tỷ lệ|tỉ lệ|tỷ trọng|kim ngạch|số|diện tích|sản lượng|năng suất|đàn|grdp|gdp|vốn|nguồn vốn|giải ngân|"
     r"kết nạp|tốc độ|tăng trưởng|chỉ số|xuất khẩu|nhập khẩu|doanh thu|doanh số|khách|lượng|lượt|dân số|độ|bình quân|hộ|lao động|"
     r"ngân sách|cơ cấu|huy động|quy mô|kinh phí|chiều dài|mức|bán lẻ|mật độ|thành lập|giải quyết|tạo việc làm|khu vực|đảng viên|"
@@ -93,13 +93,13 @@ def extend(text: str, pieces: list[tuple[int, int]], index: int, opens: int, can
     first = text[skip_openers(text, pieces[index][0], opens) : opens]
     if candidate_is_share and re.match(r"(?:xây dựng|dịch vụ|thương mại)(?!\w)", first, re.IGNORECASE):
         first = ""  # "Công nghiệp, xây dựng 40,5%" is one sector
-    if index == 0 or (_HEAD.match(first) and not first.lower().startswith(("nhập khẩu",))):
+    if index == 0 or (HEAD.match(first) and not first.lower().startswith(("nhập khẩu",))):
         return index
     for back in range(index - 1, max(-1, index - 4), -1):
         piece = text[skip_openers(text, pieces[back][0], pieces[back][1]) : pieces[back][1]]
         if TIME.match(piece) or re.search(r"\d[\d.,]*\s*(?:%|tỷ|triệu)", piece) or len(piece.split()) > 14:
             break
-        if (_HEAD.match(piece) or _WEAK_HEAD.match(piece)) and not re.search(
+        if (HEAD.match(piece) or _WEAK_HEAD.match(piece)) and not re.search(
             r"(?<!\w)(?:đạt|tăng|giảm|được)(?!\w)", piece
         ):
             return back

@@ -6,6 +6,7 @@ import re
 
 from ingest.figures.bases import Direction, Lead, basis_after, make_basis, read_lead, shared_basis
 from ingest.figures.candidate import Candidate
+from ingest.figures.clause import HEAD
 from rag.domain import Basis, BasisKind
 from rag.vietnamese.numbers import FoundQuantity
 from rag.vietnamese.units import same_unit
@@ -24,7 +25,7 @@ def as_comparison(text: str, current: Candidate, quantity: FoundQuantity, lead_t
         if is_percent(quantity) and after is not None and known and _NO_VERB.fullmatch(lead_text):
             return add_basis(text, current, quantity, "equal", after[:2], after[2])
         return None
-    if not lead.pure:
+    if not lead.pure and not _counts_on(current, lead_text[: lead.start], after):
         return None
     named = after[:2] if after else lead.basis
     ends = after[2] if after else quantity.end
@@ -37,6 +38,13 @@ def as_comparison(text: str, current: Candidate, quantity: FoundQuantity, lead_t
 
 
 _UP_TO = ("tăng lên", "tăng tới", "tăng đến")  # "tăng lên 42,5 triệu đồng" is the level reached
+
+
+def _counts_on(current: Candidate, words: str, after: tuple[BasisKind, str, int] | None) -> bool:
+    """Whether the words before a percentage are what the figure counts: "11.380ha |cây trồng vụ hè thu| đạt 92,6%KH"."""
+    plain = re.fullmatch(r"\s*[^\W\d_]+(?:\s[^\W\d_]+){0,5}\s*", words) is not None and words.islower()
+    planned = after is not None and after[0] in PLANNED
+    return plain and planned and current.unit != "%" and not current.bases and HEAD.match(words.strip()) is None
 
 
 def _as_change(
@@ -77,7 +85,7 @@ def _as_percentage_of(
         return None  # "7 xã, đạt tỷ lệ 88%" is a rate of its own
     if is_ratio and named is None and lead.verb in ("chiếm", "tỷ lệ", "tỉ lệ"):
         return add_basis(text, current, quantity, "equal", ("other", "tổng số"), ends)
-    if named is None and lead.verb == "chiếm":
+    if named is None and lead.verb in ("chiếm", "="):
         if quantity.quantity.value is not None:
             current.bases.append(Basis("other", "tổng số", "equal_to_percent_of", quantity.quantity.value))
             current.end = quantity.end
@@ -157,10 +165,16 @@ def goes_on(text: str, figures: list[Candidate], quantity: FoundQuantity, lead_t
     return None
 
 
-def about_end(text: str, end: int) -> int:
-    """Where "về lượng" ends, the words that say what a change is a change of; `end` where there are none."""
-    about = _ABOUT.match(text, end)
-    return about.end() if about else end
+def about_end(text: str, end: int, current: Candidate) -> int:
+    """Where the words end that say what a change is a change of ("về lượng", "giảm 2 người |chết|"); `end` without any."""
+    if about := _ABOUT.match(text, end):
+        return about.end()
+    said = re.match(r"\s([^\W\d_]+(?: (?!tăng|giảm|và)[^\W\d_]+)?)", text[end : end + 24])
+    own = (
+        text[current.found.end : current.tail_end]
+        + text[max(current.lead_start, current.found.opens - 24) : current.found.opens]
+    )
+    return end + said.end() if said and said[1] in own else end
 
 
 def with_verb(text: str, quantity: FoundQuantity, lead_text: str) -> str:
@@ -180,6 +194,8 @@ def is_percent(quantity: FoundQuantity) -> bool:
 def _comparable(unit: str, other: str) -> bool:
     """Whether a change in one unit is a change of a figure in the other: "215 ngàn đồng/kg, giảm 20.000 đồng/kg"."""
     money = is_money(unit) and is_money(other) and unit.partition("/")[2] == other.partition("/")[2]
+    if "/" in other and "/" not in unit and same_unit(unit, other.partition("/")[0]):
+        return True  # "25,6 tạ/ha, thấp hơn vụ trước 1,2 tạ"
     return same_unit(unit, other) or (money and unit.endswith("USD") == other.endswith("USD"))
 
 

@@ -53,12 +53,18 @@ def _in_passing(text: str, quantity: FoundQuantity, unit: str, lead_text: str) -
     if _FLOATING.search(lead_text) or re.search(r"không (?:còn|có) \w+(?: đạt)?\s*$", lead_text, re.IGNORECASE):
         return True
     of = re.search(r"(?<!\w)của\s*$", lead_text) is not None
+    bounded = quantity.quantity.bound != "exact" or quantity.quantity.value_max is not None
     if of and unit in ("chương trình", "kế hoạch", "nghị quyết", "địa phương"):
         return True  # "40 chỉ tiêu của 2 chương trình": named before, not counted here
     if re.search(r"của\s+\d+\s+chương trình[^;:.]{0,40},\s*$", lead_text):
         return True
     if unit == "%" and re.search(r"(?:qua|vượt|trên|dưới)\s+mốc\s*$", lead_text, re.IGNORECASE):
         return True  # "đã qua mốc 50% dự toán có 11/15 khoản thu"
+    goes_on = text[quantity.end : quantity.end + 12]
+    if unit == "%" and bounded and re.match(r"\s*là\s+(?:\w+\s)?\d", goes_on):
+        return True  # "thiệt hại trên 70% là 1.265ha": a class
+    if unit == "m" and bounded and re.search(r"dài\s*$", lead_text):
+        return True  # "tàu cá dài từ 15m trở lên"
     among = re.search(r"(?<!\w)(?:so|so với|trong|trong số|/)\s*$", lead_text, re.IGNORECASE)
     if among and (unit in ADMINISTRATIVE or unit.startswith("tỉnh")):
         return True  # "so 34 tỉnh, thành phố thì đứng thứ 8"

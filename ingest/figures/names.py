@@ -163,10 +163,14 @@ def _subject(words: str) -> str:
 def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) -> str:
     number_end = candidate.found.end
     after = re.sub(r"(?:^|\s)trở lên$", "", _flat(text[number_end : candidate.tail_end]).strip())
+    if earlier is not None and re.match(r"(?:của )?(?:cùng kỳ|năm (?:trước|ngoái))(?!\w)", after):
+        after = ""  # "giảm từ 3.240 tấn của cùng kỳ"
     if TIME.match(after) and _ONLY_TIME.fullmatch(after):
         after = ""  # "lên 31,5 triệu đồng năm 2020"
     share = bool(
-        re.search(r"chiếm(?: tỷ lệ| khoảng)?\s*$", text[max(0, candidate.found.opens - 18) : candidate.found.opens])
+        re.search(
+            r"(?:chiếm(?: tỷ lệ| khoảng)?|=)\s*$", text[max(0, candidate.found.opens - 18) : candidate.found.opens]
+        )
     )
     in_bracket = candidate.bracket is not None and not subject and not after and not share
     if earlier is not None and (in_bracket or _SUM.fullmatch(subject) or (_NO_NAME.fullmatch(subject) and not after)):

@@ -71,6 +71,7 @@ _THIS_MONTH = re.compile(r"(?<!\w)(?:trong tháng|tháng này)(?!\w|\s+\d)", re.
 _THIS_QUARTER = re.compile(r"(?<!\w)(?:trong quý|quý này)(?!\w|\s+[IVX\d])", re.IGNORECASE)
 _ALL_YEAR = re.compile(r"(?<!\w)cả năm(?! 20\d\d)(?!\w)", re.IGNORECASE)
 _UNTIL_NOW = re.compile(r"(?:đến nay|hiện nay)(?!\w)", re.IGNORECASE)
+_OF_THE_YEAR_BEFORE = re.compile(r"\s+(?:của\s+)?(?:cùng kỳ|năm (?:trước|ngoái))(?!\w)", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)từ\s+(?:trên |gần |hơn |mức )?$", re.IGNORECASE)
 _TO = re.compile(r"^[^,;]{0,40}?(?<!\w)(?:xuống|lên|còn)(?!\w)[^,;]{0,20}$", re.IGNORECASE)
 _FROM_TO = re.compile(r"\)?\s+(?:tăng\s+|giảm\s+)?(?:lên|xuống|còn|đến)(?!\w)")
@@ -108,6 +109,8 @@ def period_of(
     if task and named_year:
         period = whole_year(int(named_year.group()))
     period = period or _understood(section, task, lead)
+    if clock.from_a_level and period is not None and _OF_THE_YEAR_BEFORE.match(text, candidate.found.end):
+        return year_before(period)  # "giảm từ 3.240 tấn của cùng kỳ"
     if candidate.bracket is not None and (same := _SAME_PERIOD.match(text, candidate.bracket)):
         base = section.period if same["year"] else period or section.period
         return year_before(base) if base is not None else period  # "58 triệu đồng (cùng kỳ 52,5 triệu đồng)"

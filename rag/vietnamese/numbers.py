@@ -223,7 +223,7 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
     return FoundQuantity(opens, start, unit_end, Quantity(value, unit, bound), also=also)
 
 
-_NAMED = re.compile(r"(?<![.!?:;“\"\n–-])\s[A-ZĐÂĂÊÔƠƯ][^\W\d_]*\s+$")
+_NAMED = re.compile(r"(?<![.!?:;“\"\n–-])\s[A-ZĐÂĂÊÔƠƯ](?=\w*[a-zà-ỹ])[^\W\d_]*\s+$")
 _TWO_OF_A_KIND = re.compile(r"(?:,\s|\svà\s)(?:trên |hơn |gần |khoảng )?\d+(?:[.,]\d+)*")
 _BARE_RATIO = re.compile(r"/(\d{1,3})(?=\s*[,;.)](?!\d)|\s+và\s|\s*$)")  # "Phù Cát 16/16, Tây Sơn 13/14"
 

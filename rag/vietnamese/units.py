@@ -40,7 +40,7 @@ tổ; nhóm; mũi; khâu; khâu đột phá > khâu; trụ cột; giải pháp; 
 giấy khen; danh hiệu; câu lạc bộ; đội; thửa; lô; mỏ; vị trí; điểm; điểm cầu; chốt; quy hoạch; đồ án; hợp đồng; gói thầu; mét khối > m3
 giai đoạn; hạt; bến; cảng; cửa khẩu; giếng; trạm biến áp > trạm; trụ sở; nhà vệ sinh; chuồng; lồng; bè; vườn; rừng; mã số > mã số
 mã số vùng trồng > mã số; mã vùng trồng > mã số; nhãn hiệu; cổ phần; cuốn; bản tin; chuyên mục; chuyên đề; sáng kiến; đề tài
-dn > doanh nghiệp; tht > tổ hợp tác; clb > câu lạc bộ; tccsđ > tổ chức cơ sở đảng; tài khoản; tài khoản định danh > tài khoản; đặc khu; xã, phường, đặc khu; kiosk; ki ốt > ki-ốt; khóa đào tạo > khóa; khóa tập huấn > khóa
+em; cháu; chủ đầu tư; cộng đồng; homestay; dn > doanh nghiệp; tht > tổ hợp tác; clb > câu lạc bộ; tccsđ > tổ chức cơ sở đảng; tài khoản; tài khoản định danh > tài khoản; đặc khu; xã, phường, đặc khu; kiosk; ki ốt > ki-ốt; khóa đào tạo > khóa; khóa tập huấn > khóa
 khóa huấn luyện > khóa; khóa bồi dưỡng > khóa; giao dịch; lượt xe; vườn cây; hecta; hầm; ao; đầm; đôi; cặp; mũi tiêm > mũi; lít máu; đơn vị máu > đơn vị
 dân tộc; tụ điểm; trận; bậc; tân binh; đàn; bàn thắng > bàn; giáo xứ; tín đồ; chức sắc; nghề; làng nghề; phong trào; gương; điển hình; mô hình sinh kế > mô hình; hụi; quỹ; tổ tiết kiệm > tổ
 ngày khách; phòng khách sạn > phòng; cơ sở lưu trú > cơ sở; vé; kg hàng; container; chức danh; biên chế; chỉ số; thư; lá phiếu > phiếu
