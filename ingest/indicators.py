@@ -119,7 +119,7 @@ def verify(indicator: Indicator, report: Report) -> bool:
     span = re.sub(r"\s+", " ", report.text[indicator.start : indicator.end])
     stated = [indicator.quantity.value, indicator.quantity.value_max, indicator.target, indicator.target_max]
     stated += [basis.number for basis in indicator.bases]
-    wanted = {value for value in stated if value is not None} - set(_numbers(span))
+    wanted = {abs(value) for value in stated if value is not None} - set(_numbers(span))
     if not wanted:
         return True
     for found in find_quantities(span, bare=True):  # "2 tỷ 285 triệu đồng", "mười hai tuyến"

@@ -13,11 +13,10 @@ from ingest.figures.comparison import (
     as_comparison,
     denominator_of,
     equal_basis,
-    is_money,
     is_percent,
 )
 from rag.vietnamese.numbers import FoundQuantity
-from rag.vietnamese.units import same_unit
+from rag.vietnamese.units import is_money, same_unit
 
 # "(kế hoạch tăng 7% - 7,5%)", "/kế hoạch 9.076 tỷ đồng", "(KH: 73.670 tỷ đồng)", "so với kế hoạch 5,5%"
 _TARGET_LEAD = re.compile(

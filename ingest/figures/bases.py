@@ -218,6 +218,8 @@ def make_basis(found: FoundQuantity, direction: Direction, kind: BasisKind, word
     if quantity.value is None:
         return None
     unit = quantity.unit
+    if unit == "lần" and direction == "down":
+        return None  # "giảm 1,5 lần" has no agreed meaning, and is never "gấp"
     if unit == "lần":
         return Basis(kind, words, "times", quantity.value)
     change: ChangeKind

@@ -9,7 +9,7 @@ from ingest.figures.candidate import Candidate
 from ingest.figures.clause import HEAD
 from rag.domain import Basis, BasisKind
 from rag.vietnamese.numbers import FoundQuantity
-from rag.vietnamese.units import same_unit
+from rag.vietnamese.units import is_money, same_unit
 
 _NO_VERB = re.compile(r"\s*(?:[,;(]|[,;]?\s*(?:và|nhưng|hay))?\s*", re.IGNORECASE)
 PLANNED: tuple[BasisKind, ...] = ("plan", "resolution", "budget estimate", "target")
@@ -94,6 +94,8 @@ def _as_percentage_of(
         named = current.target_basis or ("plan" if is_money(current.unit) else "target", denominator_of(text, current))
     elif named is None and current.before is not None:
         named = equal_basis(current.before)  # the list goes on with the same basis
+    if named is None:
+        current.flags.append("basis_understood")
     return add_basis(text, current, quantity, "equal", named or ("plan", ""), ends)
 
 
@@ -230,7 +232,3 @@ def add_basis(
 def denominator_of(text: str, current: Candidate) -> str:
     slash = text.rfind("/", current.found.start, current.found.end)
     return text[slash + 1 : current.found.end].strip() if slash >= 0 else ""
-
-
-def is_money(unit: str) -> bool:
-    return unit.split("/")[0].endswith(("đồng", "USD"))

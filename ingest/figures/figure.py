@@ -6,11 +6,11 @@ import re
 
 from ingest.figures.bases import Lead, basis_after, compared_at_opening, read_lead
 from ingest.figures.candidate import Candidate, tail_end
-from ingest.figures.comparison import PLANNED, add_basis, equal_basis, is_money, with_verb
+from ingest.figures.comparison import PLANNED, add_basis, equal_basis, with_verb
 from ingest.figures.lists import unit_of
 from rag.domain import BasisKind
 from rag.vietnamese.numbers import FoundQuantity
-from rag.vietnamese.units import ADMINISTRATIVE, COUNTED, MEASURES
+from rag.vietnamese.units import ADMINISTRATIVE, is_counted, is_measure, is_money
 
 _RATE_SUBJECT = re.compile(
     r"(?<!\w)(?:tăng trưởng|tốc độ|grdp|gdp|kinh tế \(|khu vực|chỉ số giá|cpi|tỷ lệ|tỉ lệ|hộ nghèo|hộ cận nghèo|riêng quý|"
@@ -82,7 +82,7 @@ def _place_in_bracket(candidate: Candidate, lead_text: str) -> None:
     elif before is not None and before.bracket is not None and ")" not in lead_text:
         candidate.bracket = before.bracket
     unit = candidate.unit
-    listed = unit in COUNTED.values() or unit.split("/")[0] in MEASURES or unit == "lần" or is_money(unit)
+    listed = is_counted(unit) or is_measure(unit) or unit == "lần" or is_money(unit)
     if unit.isalpha() and not listed and candidate.bracket is not None and before is not None:
         candidate.unit = before.unit
     if before is not None and candidate.found.quantity.unit == "":

@@ -7,7 +7,7 @@ import re
 from ingest.figures.candidate import Candidate
 from ingest.figures.last import last_match
 from rag.vietnamese.numbers import FoundQuantity
-from rag.vietnamese.units import COUNTED
+from rag.vietnamese.units import COUNTED, is_counted
 
 _COUNTS = re.compile(r"(?:là|đạt|lên|mới|có|được|còn|xuống)\s*$|\($|,\s*$", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -80,7 +80,7 @@ def _noun_before(text: str, quantity: FoundQuantity, lead_text: str, before: Can
         return ""
     if not re.match(r"[,;.)\s]|$", follows) or re.match(r"[.,]\d|\s*(?:/|-|–|\(?[A-ZĐ])", follows):
         return ""
-    listed = before.unit if before is not None and before.unit in COUNTED.values() else ""
+    listed = before.unit if before is not None and is_counted(before.unit) else ""
     return _counted_noun(counted[1]) or listed
 
 
@@ -93,17 +93,24 @@ _LABELS = frozenset(
 )
 
 
+_DOCUMENT = re.compile(
+    r"(?:quy định|quyết định|chỉ thị|kết luận|thông báo|thông tri|hướng dẫn|công văn|nghị định|thông tư|nghị quyết|kế hoạch|chương trình|"
+    r"đề án|đường tỉnh|đường huyện|tỉnh lộ|quốc lộ)$",
+    re.IGNORECASE,
+)
+
+
 def _shared_unit(text: str, quantity: FoundQuantity, lead_text: str, before: Candidate | None) -> str:
     """The unit that a list prints once: "kỷ luật 6 đảng viên, trong đó khiển trách 4, cảnh cáo 2", "Phù Cát 16/16 xã,
     Tây Sơn 13/14"; "" where the number stands in no such list."""
     value, item = quantity.quantity.value, _ITEM.search(lead_text)
     if before is None or value is None or item is None or not _ENDS_ITEM.match(text, quantity.end):
         return ""
-    counted = before.unit in COUNTED.values() or "/" in before.unit
+    counted = is_counted(before.unit) or "/" in before.unit
     alike = (quantity.denominator is None) == (before.found.denominator is None)
     last = item["words"].split()[-1]
     named = last[:1].isupper()  # "Tam Xuân 2" is a name; only a fraction or a rate is told of a place
-    if not counted or not alike or last.lower() in _LABELS or before.bases:
+    if not counted or not alike or last.lower() in _LABELS or before.bases or _DOCUMENT.search(item["words"]):
         return ""
     if named and quantity.denominator is None and value == value.to_integral_value():
         return ""

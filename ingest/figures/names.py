@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.figures.candidate import Candidate
 from ingest.figures.clause import TIME, after_last, extend, pieces_of, skip_blank, skip_openers
 from ingest.figures.last import last_match
-from rag.vietnamese.units import MEASURES
+from rag.vietnamese.units import is_measure, is_money
 
 _ONLY_VERBS = re.compile(
     r"^(?:[\s,:–(-]*(?:ước|đạt|được|là|có|khoảng|chỉ|mới|đã|hiện|còn|tăng|giảm|bằng|chiếm|với|cho|và|tức|dự kiến|phấn đấu|trong đó|của|"
@@ -308,12 +308,7 @@ def _is_place(subject: str) -> bool:
 
 
 def _measured(unit: str) -> bool:
-    head = unit.split("/")[0].split(" ")[-1]
-    return (
-        head.lower() in MEASURES
-        or head in ("đồng", "USD", "EUR", "ha", "km", "km2", "m", "m2", "m3", "kg", "tấn", "tạ", "lít")
-        or head == "lần"
-    )
+    return is_measure(unit) or is_money(unit) or unit == "lần"
 
 
 def _flat(words: str) -> str:

@@ -20,7 +20,11 @@ def slips_of(indicator: Indicator, report: Report) -> list[str]:
         if year and basis.basis == "same period" and end and int(year.group()) >= end.year:
             flags.append(f"source_slip:impossible_base_year_{year.group()}")  # "cùng kỳ năm 2020" in a report on 2020
         halved = basis.basis == "same period" and basis.kind == "equal_to_percent_of" and basis.number < 60
-        if halved and not _FELL.search(report.text[max(0, indicator.start - 160) : indicator.end]):
+        if (
+            halved
+            and _is_flow(indicator)
+            and not _FELL.search(report.text[max(0, indicator.start - 160) : indicator.end])
+        ):
             flags.append("source_slip:implausible_yoy_ratio")  # "bằng 54,25% so với cùng kỳ" while every part grew
         if re.match(r"dự án", basis.text, re.IGNORECASE):
             flags.append("source_slip:wrong_word_dự_án")
@@ -30,7 +34,7 @@ def slips_of(indicator: Indicator, report: Report) -> list[str]:
             and basis.number >= 100
         ):
             flags.append(f"source_slip:vượt_{format_number(basis.number)}%_ambiguous")  # probably "đạt 132%"
-        half = indicator.period and re.match(r"(?:6M|9M|Q\d|\d+M|YTD)-", indicator.period.code)
+        half = indicator.period and re.match(r"(?:Q\d|\d+M|YTD)-", indicator.period.code)
         if (
             half
             and basis.basis == "previous period"
@@ -65,7 +69,10 @@ def _is_flow(indicator: Indicator) -> bool:
     return "/" not in unit and unit.endswith(flows) and _STOCK.search(indicator.name) is None
 
 
-_YEAR_OF_FIVE = re.compile(r"năm\s+((?:19|20)\d{3})(?!\d)", re.IGNORECASE)
+_YEAR_OF_FIVE = re.compile(
+    r"(?<!mỗi )(?<!hằng )(?<!hàng )năm\s+((?:19|20)\d{3})(?=\s*[,.;:)]|\s(?:đạt|là|và|của|huyện|tỉnh|xã))",
+    re.IGNORECASE,
+)
 _MOST: dict[Level, int] = {Level.COMMUNE: 1, Level.WARD: 1, Level.TOWNSHIP: 1, Level.DISTRICT: 100}  # nghìn tỷ đồng
 
 

@@ -12,7 +12,7 @@ from rag.vietnamese.periods import find_periods
 
 _TASK = re.compile(
     r"(?<!\w)(?:phấn đấu|(?:(?<=^)|(?<=[.;] ))(?:chỉ tiêu|kế hoạch|mục tiêu)\s[^.;:,\d]{0,50}(?:\d{4}(?:\s?-\s?\d{4})?\s)?là\s|(?:đặt|đề ra|với|có|xác định) (?:các |những )?mục tiêu|giao (?:các )?chỉ tiêu|đề nghị (?:các|huyện|xã|tỉnh|thành phố|thị xã|quận|phường)|theo đuổi|hướng (?:tới|đến) (?:mức|mục tiêu)|mục tiêu (?:năm|đến|là|giải ngân|phấn đấu|thu|tăng|cụ thể)|đặt ra|chỉ tiêu đề ra|đề ra chỉ tiêu|(?<!đáp ứng )(?<!đạt )yêu cầu|quyết nghị|quyết tâm|phải (?:hoàn thành|giải ngân|đạt)|"
-    r"theo kịch bản|nhiệm vụ (?:trọng tâm )?(?:năm|quý|6 tháng|thời gian tới)|giao các|để thúc đẩy|kế hoạch vốn\s*$|dự kiến năm|sẽ (?:đạt|hoàn thành|có))",
+    r"theo kịch bản|nhiệm vụ (?:trọng tâm )?(?:năm|quý|6 tháng|thời gian tới)|giao các|kế hoạch vốn\s*$|dự kiến năm|sẽ (?:đạt|hoàn thành|có))",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"(?<!\w)(?:đạt mục tiêu|so với mục tiêu|chương trình mục tiêu)(?!\w)", re.IGNORECASE)
@@ -22,7 +22,7 @@ def is_task(text: str, start: int, position: int) -> bool:
     """Whether a number stands under a word of intent in its sentence: "phấn đấu", "yêu cầu … :", "mục tiêu"."""
     words = _RESULT.sub(" ", text[max(start, position - 500) : position])
     match = last_match(_TASK, words)
-    return match is not None and "kết quả" not in words[match.end() :]
+    return match is not None and re.search(r"kết quả|(?<!\w)đã(?!\w)", words[match.end() :]) is None
 
 
 _TASKS_HEADING = re.compile(
@@ -30,7 +30,7 @@ _TASKS_HEADING = re.compile(
     re.IGNORECASE,
 )
 _RESULTS_HEADING = re.compile(r"kết quả|tình hình|đánh giá|kiểm điểm|tồn tại|hạn chế|thuận lợi|khó khăn", re.IGNORECASE)
-_PART = re.compile(r"(?:[IVX]{1,4}|[A-D]|PHẦN (?:THỨ )?\w+)[.):/ -]\s*\S", re.IGNORECASE)
+_PART = re.compile(r"(?:(?:[IVX]{1,4}|[A-D])\s?[.):/-]|(?:PHẦN|Phần) (?:THỨ |thứ )?\w+)\s*\S")
 
 
 def title_tasks(title: str) -> bool:
@@ -59,6 +59,6 @@ def heading_tasks(line: str, section: Section) -> tuple[bool, Period | None] | N
         return None
     tasks, results = _TASKS_HEADING.search(line) is not None, _RESULTS_HEADING.search(line) is not None
     if tasks == results:
-        return None
+        return (False, None) if _PART.match(line) and not tasks else None  # "III. Ý KIẾN THẢO LUẬN" closes the tasks
     found = find_periods(line, year=section.year)
     return tasks, found[-1].period if found else planned_period(section) if tasks else None

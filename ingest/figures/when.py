@@ -252,7 +252,8 @@ def planned_period(section: Section) -> Period | None:
 
 def year_before(period: Period) -> Period:
     """The same stretch of the year before: 9M-2022 → 9M-2021."""
-    return period_from_code(re.sub(r"(?:19|20)\d\d", lambda year: str(int(year.group()) - 1), period.code))
+    code = re.sub(r"(?:19|20)\d\d", lambda year: str(int(year.group()) - 1), period.code)
+    return period_from_code(code.replace("-02-29", "-02-28"))
 
 
 def whole_year(year: int) -> Period:

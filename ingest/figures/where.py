@@ -107,7 +107,8 @@ def lower_unit(level: str, name: str, section: Section, heading: bool = False) -
     full = _full(level, name)
     if locality is None:
         return full
-    if _plain(full) == _plain(locality.name) or _plain(name).startswith(_plain(locality.plain_name)):
+    same_level = _rank(words, locality) == locality.level.rank
+    if _plain(full) == _plain(locality.name) or (same_level and _plain(name).startswith(_plain(locality.plain_name))):
         return locality.name
     limit = locality.level.rank - (1 if heading else 0)
     return full if _rank(words, locality) > limit else section.here

@@ -12,8 +12,8 @@ _LOOK_ALIKE = re.compile(
     |(?i:đến|hết|từ|trước|sau|tới|kể\stừ)\s(?:hết\s|ngày\s){0,2}(?:0?[1-9]|[12]\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])
       (?=\s?[),;.:](?!\d)|\s(?:đến|tới|đã|thì|năm|huyện|tỉnh|xã\s[A-ZĐ]|thu|giải|toàn|cả)|$)             # đến 31/8, từ 1/7 đến
     |(?i:trên|/|mỗi|một)\s?1\s?(?:ha|héc\s?ta|hecta|m2|km2)(?=\s(?:đất|canh|gieo|diện|nuôi|mặt|đạt|ước))   # giá trị sản xuất trên 1 ha đất
-    |(?i:đến|hết|từ|tới)\s(?:hết\s|ngày\s){0,2}(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?=\s[^\W\d_])(?!\s(?:tỷ|tỉ|triệu|nghìn|ha|tấn|km)(?!\w))   # đến 15.12 vốn
-    |(?i:bão|đợt|cơn\sbão)\s(?:số\s)?\d+(?!\s?%|[.,]\d)                             # Bão số 3 làm …
+    |(?i:đến|hết)\s(?:hết\s|ngày\s){0,2}(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?=\s[^\W\d_])(?!\s(?:tỷ|tỉ|triệu|nghìn|ngàn|ha|héc|tấn|tạ|kg|km|m2|m3|m|lít|điểm|bác|người|hộ|con|lần)(?!\w))   # đến 15.12 vốn
+    |(?i:bão|đợt)\s(?:số\s)?\d{1,2}(?!\d|[.,]\d|\s?%|\s(?:tỷ|tỉ|triệu|nghìn|ngàn|người|hộ|học|xã|ca)(?!\w))                             # Bão số 3 làm …
     |\(\d{1,2}/\d{1,2}\)
     |(?<![\d.,])1/(?:500|[125]\.?000|10\.?000)(?!\d|\s?(?:người|hộ|con))                 # quy hoạch 1/500
     |\d{1,2}\stháng\s(?:0?[1-9]|1[0-2])(?:\snăm\s\d{4})?(?!\d|[.,]\d|\s?%)(?!\s[^\W\d_]+\s?đồng)                                     # Quảng trường 2 tháng 9
@@ -26,7 +26,7 @@ _LOOK_ALIKE = re.compile(
     |(?:19|20)\d\d(?=\s?[),;:.]|\s(?:đến|trên|đạt|là|ước|và|được|có|của|với|so|tăng|giảm|theo|trở|phải)(?!\w)|$)
     |\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:[-/][\w-]+)*                                # 05-CT/TW, 61/1999/NĐ-CP
     |(?i:một|hai|ba|bốn)\sphần\s(?i:hai|ba|tư|bốn|năm)(?!\w)                        # hai phần ba của năm
-    |(?i:covid)\s?[-–]?\s?19
+    |(?i:covid)\s?[-–]?\s?19(?!\d|[.,]\d|\s(?:tỷ|tỉ|triệu))
     |\b(?:IMG|DSC|MTS|LIA)[ _]?\d+[^\n.;]{0,40}
     |\b[A-ZĐ][A-Za-zĐđ]{0,9}[-–]?\d+\w*                                           # COVID-19, WB9, IMG2210
     |(?<![\d.,])0\d{2,4}[ .]\d{3,4}[ .]\d{3,4}|(?<![\d.,])\d{9,}                 # telephones, names of pictures

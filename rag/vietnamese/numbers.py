@@ -14,7 +14,7 @@ from decimal import Decimal
 from rag.domain import Bound, Quantity
 from rag.vietnamese.look_alikes import NAME_BEFORE, masked
 from rag.vietnamese.printed_units import SPACE, noun_at, unit_at
-from rag.vietnamese.units import ADMINISTRATIVE, COUNTED, MEASURES
+from rag.vietnamese.units import ADMINISTRATIVE, is_counted, is_measure, is_money
 from rag.vietnamese.written_numbers import WRITTEN, parse_written
 
 
@@ -44,6 +44,8 @@ def parse_number(text: str) -> Decimal:
     """
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{text!r} is not a number")
+    if len(text) > 28:
+        raise ValueError(f"{text[:28]}… is too long for a number")
     dots, commas = text.count("."), text.count(",")
     if dots and commas:
         decimal_mark = "," if text.rindex(",") > text.rindex(".") else "."
@@ -201,13 +203,13 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
         opens, bound, also = _bounds(text, start, end)
         return FoundQuantity(opens, start, end, Quantity(value, "", bound), also=also)
     unit_end, unit = first
-    measured = unit == "%" or "đồng" in unit or "USD" in unit or unit.split("/")[0].split(" ")[-1] in MEASURES
+    measured = unit.startswith(("%", "‰", "điểm")) or is_money(unit) or is_measure(unit)
     if NAME_BEFORE.search(text[max(0, start - 16) : start]) and not measured:
         name = text[max(0, start - 16) : start].lower()
         if not re.search(r"(?:tổng |tổng cộng )?số\s+$", name) and value == value.to_integral_value():
             return None  # "thôn 7 xã Bình Sơn", "Chương trình 135 của"
-    listed = unit in COUNTED.values() or unit.split(" ")[-1] in COUNTED
-    if not measured and not listed and unit != "lần" and _NAMED.search(text[max(0, start - 24) : start]):
+    listed = is_counted(unit) or unit == "lần" or value != value.to_integral_value()
+    if not measured and not listed and _NAMED.search(text[max(0, start - 24) : start]):
         return None  # "Đảng bộ Tam Xuân 2 xác định": the number ends a name
     if (
         unit_end
@@ -218,11 +220,15 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
     ):
         return None
     opens, bound, also = _bounds(text, start, unit_end)
+    if minus := _MINUS.search(text[max(0, start - 24) : start]):
+        opens, value = start - len(minus["sign"]), -value
     compound_end, value = _compound(text, unit_end, unit, value)
     unit_end = max(unit_end, compound_end)
     return FoundQuantity(opens, start, unit_end, Quantity(value, unit, bound), also=also)
 
 
+# "đạt -2,3%", "tăng trưởng âm 2,3%": the level is negative; "(-2,3%)" is a change, read with its figure
+_MINUS = re.compile(r"(?:đạt|là|mức|trưởng|:)\s(?P<sign>[-−]|âm\s)$", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![.!?:;“\"\n–-])\s[A-ZĐÂĂÊÔƠƯ](?=\w*[a-zà-ỹ])[^\W\d_]*\s+$")
 _TWO_OF_A_KIND = re.compile(r"(?:,\s|\svà\s)(?:trên |hơn |gần |khoảng )?\d+(?:[.,]\d+)*")
 _BARE_RATIO = re.compile(r"/(\d{1,3})(?=\s*[,;.)](?!\d)|\s+và\s|\s*$)")  # "Phù Cát 16/16, Tây Sơn 13/14"

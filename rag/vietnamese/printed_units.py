@@ -20,7 +20,7 @@ _MEASURE = re.compile(
 _WORDS = re.compile(r"\s{0,2}([^\W\d_]+(?:,? [^\W\d_]+){0,4})")
 _POWER = {"kwh": "kWh", "mwh": "MWh", "kw": "kW", "mw": "MW", "mwp": "MWp", "kwp": "kWp", "gw": "GW", "kva": "kVA"}
 _PER = re.compile(
-    r"\s?/\s?(?!(?:dự toán|kế hoạch|kh|dt|chỉ tiêu|tổng|nq|nghị quyết|mục tiêu)(?!\w))(vạn dân|người dân|năm học|10{1,2}[.]?0{2,3} dân|chục \d+ [^\W\d_]+|[^\W\d_]+)",
+    r"\s?/\s?(?!(?:dự toán|kế hoạch|kh|dt|chỉ tiêu|tổng|nq|nghị quyết|mục tiêu)(?!\w))(vạn dân|người dân|năm học|10{0,2}\.?000 dân|chục \d+ [^\W\d_]+|[^\W\d_]+)",
     re.I,
 )
 _TIMES = re.compile(r"\s{1,2}lần(?!\w)", re.I)

@@ -58,6 +58,26 @@ def _counted() -> dict[str, str]:
 
 COUNTED = _counted()
 
+_NOUNS = frozenset(COUNTED.values()) | frozenset(COUNTED)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is of money, also per something: "tỷ đồng", "triệu đồng/người/năm", "triệu USD"."""
+    words = unit.split("/")[0].split()
+    return bool(words) and words[-1].lower() in MONEY
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a unit is of length, area, weight, volume or energy, also per something: "nghìn ha", "tạ/ha"."""
+    words = unit.split("/")[0].split()
+    return bool(words) and words[-1].lower() in MEASURES
+
+
+def is_counted(unit: str) -> bool:
+    """Whether a unit is a listed noun, also with a magnitude: "đảng viên", "triệu lượt khách"."""
+    return unit in _NOUNS or unit.partition(" ")[2] in _NOUNS
+
+
 # Words after a number that make it no figure: stretches of time, ordinals, and words that are no nouns at all.
 NO_UNIT = frozenset(
     """năm tháng ngày giờ phút giây tuần quý h tuổi khóa khoá kỳ nhiệm sao cấp bên mặt hướng bài nước trong và hoặc đến tới là

@@ -19,7 +19,7 @@ _SLIPS: tuple[tuple[str, str, str], ...] = (
     ),
     ("wrong_word_", "nguồn ghi “dự án”, có lẽ là “dự toán”", "the source prints “dự án”, probably for “dự toán”"),
     ("vượt_", "“vượt” có thể là “đạt”, ghi đúng như nguồn", "“vượt” (exceeds) may mean “đạt” (reaches)"),
-    ("half_year_vs_full_year_base", "số nửa năm được so với cả năm trước", "a half-year is compared with a full year"),
+    ("half_year_vs_full_year_base", "số chưa đủ năm được so với cả một năm", "part of a year is compared with a full year"),
     ("unit_should_be_per_year", "đơn vị ghi theo tháng, có lẽ là theo năm", "the unit is per month, probably per year"),
     ("period_unclear_", "kỳ của số liệu không rõ trong nguồn", "the period is unclear in the source"),
     (
