@@ -22,6 +22,7 @@ class Run:
 
     scores: dict[str, float]
     verdicts: tuple[Verdict, ...]
+    differences: tuple[tuple[str, str, object, object], ...] = ()  # of metadata and people: file, field, gold, ours
 
     @property
     def failures(self) -> list[Verdict]:
@@ -74,11 +75,15 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
     for path in ledgers:
         measured |= _ledger(path, figures)
     described = [row for row in described if row["file"] in reports]
+    differences: list[tuple[str, str, object, object]] = []
     if described:
-        measured["metadata/accuracy"] = score_metadata(reports, described).accuracy
-        measured["people/f1"] = score_people(people, described).f1
+        fields, named = score_metadata(reports, described), score_people(people, described)
+        measured |= {"metadata/accuracy": fields.accuracy, "people/f1": named.f1}
+        differences += fields.differ
+        differences += [(file, "people", f"{person}, {post}", None) for file, person, post in named.missed]
+        differences += [(file, "people", None, f"{person}, {post}") for file, person, post in named.extra]
     measured["reports"] = float(len(summary.reports))
-    return Run(measured, tuple(verdicts))
+    return Run(measured, tuple(verdicts), tuple(differences))
 
 
 def _ledger(path: Path, figures: Mapping[str, Sequence[Indicator]]) -> dict[str, float]:

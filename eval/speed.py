@@ -1,8 +1,8 @@
 """How fast reports are read, one core, without embedding: `python -m eval.speed [DIR]`, the sample reports by default.
 
-The texts of a folder are read over and over until they amount to 200 reports of 1,000 words, and for growth to the
-double of that; printed are seconds of processor time and what doubles when the text does. Ratios hold from machine to
-machine, seconds do not.
+The texts of a folder are read once; printed are the seconds of processor time that 200 reports of 1,000 words would take
+at that pace, and how many times longer one text takes when it is twice as long. Ratios hold from machine to machine,
+seconds do not.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ WORDS = 200_000
 def main(folder: str | None = None) -> None:
     """Prints a line a step: what it is, seconds for 200,000 words, and the growth of one text twice as long."""
     paths = sorted(Path(folder).glob("*.*")) if folder else sample_paths()
+    if not paths:
+        raise SystemExit(f"{folder}: không có tệp nào.")
     texts = [clean(read_file(path)[0].text) for path in paths]
     total = sum(len(text.split()) for text in texts)
     steps: tuple[tuple[str, Callable[[str], object]], ...] = (
@@ -46,7 +48,7 @@ def main(folder: str | None = None) -> None:
         print(f"{name:10} {seconds:6.2f} s   × {growth:.2f}")
     print(f"{'together':10} {together:6.2f} s")
     endless = " ".join(texts).replace(".", " ").replace("\n", " ")
-    endless *= 5_000_000 // len(endless)
+    endless *= max(1, 5_000_000 // len(endless))
     print(
         f"figures of one text of {len(endless) / 1e6:.1f} million characters without a full stop: ", end="", flush=True
     )

@@ -84,24 +84,25 @@ def write_indicators(path: Path, figures: Iterable[tuple[Indicator, Report]], la
 
 def _row(figure: Indicator, report: Report, language: Language) -> tuple[object, ...]:
     quantity = figure.quantity
+    words = " ".join(report.text[figure.start : figure.end].split())
     slips = (slip_in_words(flag, language) for flag in figure.flags)
     return (
         figure.place,
         figure.canonical or figure.name,
         figure.name,
-        bound_in_words(figure, language),
+        bound_in_words(figure, words, language),
         quantity.value,
         quantity.value_max,
         quantity.unit,
         figure.target,
-        "; ".join(basis_in_words(basis, language) for basis in figure.bases),
+        "; ".join(basis_in_words(basis, words, language) for basis in figure.bases),
         figure.period.label if figure.period else None,
         figure.as_of,
         _KINDS[figure.kind][language],
         figure.sector,
         figure.part_of,
         "; ".join(filter(None, slips)),
-        " ".join(report.text[figure.start : figure.end].split()),
+        words,
         report.title,
         report.meeting.held_on,
         source_name(report.source),

@@ -7,6 +7,8 @@ import pytest
 from rag.domain import Basis, Indicator, Quantity
 from rag.wording.amount import amount_in_words, basis_in_words
 
+QUOTES = {"over": "thu trên 2.635,5 tỷ đồng", "under": "còn dưới 2,45%"}
+
 
 def figure(quantity, target=None):
     return Indicator(
@@ -25,8 +27,28 @@ def figure(quantity, target=None):
     ],
 )
 def test_amounts(quantity, target, vietnamese, english):
-    assert amount_in_words(figure(quantity, target), "vi") == vietnamese
-    assert amount_in_words(figure(quantity, target), "en") == english
+    quote = QUOTES.get(quantity.bound, "")
+    assert amount_in_words(figure(quantity, target), quote, "vi") == vietnamese
+    assert amount_in_words(figure(quantity, target), quote, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("quote", "vietnamese", "english"),
+    [
+        ("thu gần 300 tỷ đồng", "gần 300 tỷ đồng", "nearly 300 tỷ đồng"),
+        ("không quá 300 tỷ đồng", "không quá 300 tỷ đồng", "at most 300 tỷ đồng"),
+        ("dưới 300 tỷ đồng", "dưới 300 tỷ đồng", "under 300 tỷ đồng"),
+    ],
+)
+def test_a_bound_is_said_as_the_source_says_it(quote, vietnamese, english):
+    found = figure(Quantity(Decimal(300), "tỷ đồng", "under"))
+    assert amount_in_words(found, quote, "vi") == vietnamese
+    assert amount_in_words(found, quote, "en") == english
+
+
+def test_a_bound_on_the_change_is_said_too():
+    basis = Basis("budget estimate", "dự toán", "equal_to_percent_of", Decimal(91))
+    assert basis_in_words(basis, "đạt 300 tỷ đồng, bằng gần 91% dự toán", "vi") == "bằng gần 91% dự toán"
 
 
 @pytest.mark.parametrize(
@@ -44,8 +66,8 @@ def test_amounts(quantity, target, vietnamese, english):
         ),
         (
             Basis("same period", "", "decrease_absolute", Decimal(116), "vụ"),
-            "giảm 116 vụ so với cùng kỳ",
-            "down 116 vụ on the same period",
+            "giảm 116 vụ",  # what it is compared with is not printed, so it is not said
+            "down 116 vụ",
         ),
         (Basis("previous period", "năm 2018", "times", Decimal("1.5")), "gấp 1,5 lần năm 2018", "1,5 times năm 2018"),
         (
@@ -57,5 +79,5 @@ def test_amounts(quantity, target, vietnamese, english):
     ],
 )
 def test_comparisons(basis, vietnamese, english):
-    assert basis_in_words(basis, "vi") == vietnamese
-    assert basis_in_words(basis, "en") == english
+    assert basis_in_words(basis, "", "vi") == vietnamese
+    assert basis_in_words(basis, "", "en") == english

@@ -163,3 +163,43 @@ def test_a_yield_is_named_by_its_crop():
     rice, yields, harvest = figures("Gieo cấy lúa 4.120 ha, năng suất 62,5 tạ/ha, sản lượng 25.750 tấn.")
     assert (yields.name, harvest.name) == ("Năng suất lúa", "Sản lượng lúa")
     assert rice.quantity.unit == "ha"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Kinh tế tăng trưởng bình quân của Mai Sơn 8,5%/năm.", (8.5, "%/năm")),
+        ("Tỷ suất sinh của huyện Mai Sơn 12,3‰.", (12.3, "‰")),
+        ("Nguồn viện trợ của EU 3 triệu EUR.", (3, "triệu EUR")),
+        ("Huyện hỗ trợ khắc phục bão 350 triệu đồng.", (350, "triệu đồng")),
+        ("Kinh phí phòng chống Covid 195 tỷ đồng.", (195, "tỷ đồng")),
+        ("Thu phí đến nay được 20.5 tỷ đồng.", (20.5, "tỷ đồng")),
+        ("Chỉ số sản xuất công nghiệp đạt -2,3%.", (-2.3, "%")),
+        ("Cả năm kết nạp 162 ĐV.", (162, "đảng viên")),
+        ("Thu nhập bình quân 24,6 trđ/năm.", (24.6, "triệu đồng/năm")),
+    ],
+)
+def test_amounts_beside_names_and_dates_are_figures(text, amount):
+    found = one(text)
+    assert (value(found), found.quantity.unit) == amount
+
+
+def test_numbers_of_documents_are_no_parts_of_a_list():
+    assert [value(i) for i in figures("Kỷ luật 20 đảng viên theo Quy định 22, Kết luận 14.")] == [20]
+
+
+def test_fewer_times_is_never_more_times():
+    assert bases(one("Số hộ nghèo 120 hộ, giảm 1,5 lần so với năm 2021.")) == []
+
+
+def test_what_was_done_is_no_goal():
+    assert one("Với quyết tâm cao, huyện đã thu ngân sách 300 tỷ đồng.").kind == "statistic"
+
+
+def test_a_commune_named_like_its_district_keeps_its_figure():
+    assert one("Xã Mai Sơn thu ngân sách đạt 5 tỷ đồng.").place == "Xã Mai Sơn"
+
+
+def test_the_29th_of_february_has_a_year_before():
+    now, before = figures("Thu nhập 58 triệu đồng (cùng kỳ 52,5 triệu đồng).", periods=("2024-01-01..2024-02-29",))
+    assert before.period.code == "2023-01-01..2023-02-28"

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from rag.domain import Basis, Indicator, Meeting, Period, Quantity, Report, WrongUse
 from rag.export import write_indicators
 
-TEXT = "=1+1 thu ngân sách đạt 2.635,5 tỷ đồng, bằng 89,7% kế hoạch."
+TEXT = "=1+1 thu ngân sách đạt trên 2.635,5 tỷ đồng, bằng 89,7% kế hoạch."
 REPORT = Report("r1", "=HYPERLINK(1)", TEXT, "up/báo cáo.txt", "meeting", Meeting(held_on=date(2020, 10, 5)))
 PLAN = Basis("plan", "kế hoạch", "equal_to_percent_of", Decimal("89.7"))
 FIGURE = Indicator(

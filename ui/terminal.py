@@ -142,7 +142,7 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
         table.add_row(
             escape(indicator.place or "–"),
             escape(indicator.canonical or indicator.name),
-            escape(amount_in_words(indicator, "vi")) or "–",
+            escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–",
             indicator.period.label if indicator.period else "–",
             words,
         )
@@ -185,6 +185,12 @@ def show_scores(outcome: Run) -> None:
             wrong.append("đã từ chối" if case.answerable else "lẽ ra phải từ chối")
         out.print(f"  {escape('; '.join(wrong))}", soft_wrap=True)
         out.print(f"  → {escape(verdict.answer.text)}", style="dim", soft_wrap=True)
+    _show_differences(outcome)
+
+
+def _show_differences(outcome: Run) -> None:
+    for file, field, gold, ours in outcome.differences:
+        out.print(f"✗ {escape(file)} {field}: {escape(str(gold))} ≠ {escape(str(ours))}", style="dim", soft_wrap=True)
 
 
 def show_benchmark(measured: Mapping[str, Mapping[str, float]]) -> None:

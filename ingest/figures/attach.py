@@ -11,8 +11,8 @@ from ingest.figures.comparison import (
     PLANNED,
     add_basis,
     as_comparison,
-    denominator_of,
     equal_basis,
+    fraction_basis,
     is_percent,
 )
 from rag.vietnamese.numbers import FoundQuantity
@@ -154,6 +154,14 @@ def _as_class_limit(text: str, current: Candidate, quantity: FoundQuantity, lead
     return current.end
 
 
+def _is_its_share(current: Candidate, quantity: FoundQuantity) -> bool:
+    """Whether a percentage is the quotient of a fraction: "812/839 tàu cá đã lắp thiết bị giám sát (96,8%)"."""
+    value, percent = current.found.quantity.value, quantity.quantity.value
+    if not value or not current.target or percent is None or quantity.quantity.unit != "%":
+        return False
+    return abs(value / current.target * 100 - percent) < 1
+
+
 def _as_share_in_bracket(
     text: str, current: Candidate, quantity: FoundQuantity, lead_text: str, limit: int
 ) -> int | None:
@@ -161,11 +169,14 @@ def _as_share_in_bracket(
     basis = basis_before_bracket(lead_text) if _closes(text, quantity) and is_percent(quantity) else None
     if basis is not None and basis[0] in PLANNED and current.unit != "%" and not quantity.damaged:
         return add_basis(text, current, quantity, "equal", basis, quantity.end + 1)
+    if current.target and lead_text.endswith("(") and _closes(text, quantity) and _is_its_share(current, quantity):
+        named = current.target_basis or fraction_basis(text, current)
+        return add_basis(text, current, quantity, "equal", named, quantity.end + 1)
     bracket = _OPENS_BRACKET.match(lead_text) or re.fullmatch(r"\s*\(\s*(?:đạt|bằng|tức)\s+", lead_text)
     if not (bracket and _closes(text, quantity) and is_percent(quantity)) or quantity.damaged:
         return None
     if current.target is not None:
-        named = current.target_basis or ("target", denominator_of(text, current))
+        named = current.target_basis or fraction_basis(text, current)
     elif current.before is not None and current.unit != "%" and (like := equal_basis(current.before)) is not None:
         named = like
     else:

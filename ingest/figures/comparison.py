@@ -9,7 +9,7 @@ from ingest.figures.candidate import Candidate
 from ingest.figures.clause import HEAD
 from rag.domain import Basis, BasisKind
 from rag.vietnamese.numbers import FoundQuantity
-from rag.vietnamese.units import is_money, same_unit
+from rag.vietnamese.units import is_measure, is_money, same_unit
 
 _NO_VERB = re.compile(r"\s*(?:[,;(]|[,;]?\s*(?:và|nhưng|hay))?\s*", re.IGNORECASE)
 PLANNED: tuple[BasisKind, ...] = ("plan", "resolution", "budget estimate", "target")
@@ -91,7 +91,8 @@ def _as_percentage_of(
             current.end = quantity.end
         return None  # a share is a figure of its own as well
     if named is None and is_ratio:
-        named = current.target_basis or ("plan" if is_money(current.unit) else "target", denominator_of(text, current))
+        planned_kind: BasisKind = "plan" if is_money(current.unit) or is_measure(current.unit) else "target"
+        named = current.target_basis or (planned_kind, denominator_of(text, current))
     elif named is None and current.before is not None:
         named = equal_basis(current.before)  # the list goes on with the same basis
     if named is None:
@@ -187,6 +188,15 @@ def with_verb(text: str, quantity: FoundQuantity, lead_text: str) -> str:
     if bound.startswith(("ước tăng", "ước giảm", "dự kiến tăng", "dự kiến giảm", "dự kiến đạt", "ước đạt")):
         return lead_text + bound
     return lead_text
+
+
+def fraction_basis(text: str, current: Candidate) -> tuple[BasisKind, str]:
+    """What a share in brackets behind a fraction is of: the plan of money and measures, the target where more was done
+    than planned, else the whole: "28/47 xã đạt chuẩn (59,6%)"."""
+    below = (current.found.quantity.value or 0) < (current.target or 0)
+    if below and (is_money(current.unit) or is_measure(current.unit)):
+        return "plan", denominator_of(text, current)
+    return "other" if below else "target", denominator_of(text, current)
 
 
 def is_percent(quantity: FoundQuantity) -> bool:

@@ -37,7 +37,7 @@ def respective(text: str, found: list[FoundQuantity]) -> dict[int, tuple[int, in
     placed: dict[int, tuple[int, int, str]] = {}
     for first, quantity in enumerate(found):
         lead = _CHANGE_IN_TURN.search(text[max(0, quantity.opens - 60) : quantity.opens])
-        if first not in placed and lead is not None and quantity.quantity.unit in ("%", "lần"):
+        if first not in placed and lead is not None and quantity.quantity.unit.startswith(("%", "lần", "điểm")):
             run = _run(text, found, first)
             placed |= {number: (place, len(run), lead.group()) for place, number in enumerate(run)}
     return placed
@@ -74,6 +74,9 @@ def _noun_before(text: str, quantity: FoundQuantity, lead_text: str, before: Can
     counted = last_match(_NUMBERED, re.split(r"[;:.]\s", lead_text)[-1])
     follows = text[quantity.end : quantity.end + 3]
     clause = re.split(r"[,;:.(]\s*", lead_text)[-1]
+    if quantity.denominator is not None:  # "làng văn hóa 84/104", but not "ngày bầu cử 22/5"
+        may_be_a_day = (quantity.quantity.value or 0) <= 31 and quantity.denominator <= 12
+        return "" if may_be_a_day else _counted_noun(clause.strip())
     if counted is None and (noun := _counted_noun(clause.strip())) and len(noun.split()) > 1:
         counted = re.match(r"\s*(.+)", clause)  # "doanh nghiệp đăng ký thành lập mới có hơn 1.100, …"
     if counted is None or quantity.quantity.value is None or not _THEN_VALUE.search(lead_text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.figures.candidate import Candidate
 from ingest.figures.clause import TIME, after_last, extend, pieces_of, skip_blank, skip_openers
 from ingest.figures.last import last_match
+from rag.vietnamese.names import UPPER
 from rag.vietnamese.units import is_measure, is_money
 
 _ONLY_VERBS = re.compile(
@@ -301,7 +302,7 @@ def _is_place(subject: str) -> bool:
     return bool(
         re.fullmatch(
             r"(?i:(?:toàn |trên địa bàn |tại |trong )?(?:tỉnh|huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu|địa bàn))"
-            r"(?:\s+(?:hiện|đã|ta|[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌỊỦÓÒÚÙÝ][\w’']*))*",
+            rf"(?:\s+(?:hiện|đã|ta|[{UPPER}][\w’']*))*",
             subject.strip(),
         )
     )

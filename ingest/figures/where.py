@@ -7,14 +7,15 @@ import re
 from ingest.figures.last import last_match
 from ingest.figures.section import Section
 from rag.domain import Level, Locality
+from rag.vietnamese.names import UPPER
 
 _LEVELS = "thành phố|thị trấn|thị xã|đặc khu|phường|huyện|quận|tỉnh|xã|TP\\.?|TX\\.?"
 _UNIT = re.compile(
-    rf"(?<!\w)((?i:{_LEVELS}))\s((?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠ][\w’'`]*)(?:[\s-](?:[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÓÒÚÙÝỲ][\w’'`]*))*"
+    rf"(?<!\w)((?i:{_LEVELS}))\s((?:[{UPPER}][\w’'`]*)(?:[\s-](?:[{UPPER}][\w’'`]*))*"
     r"(?:\s\d{1,2}(?![\d.,/%]|\s(?:tỷ|tỉ|triệu|hộ|xã|ha|tấn|km|người)))?)"
 )
 _IS_A_COMMUNE = re.compile(
-    r"^\s*(?:[Xx]ã\s|[Pp]hường\s|[Tt]hị trấn\s|[Hh]uyện\s)?((?:[A-ZĐ]\w+\s)+)là (xã|phường|thị trấn|huyện)(?!\w)"
+    rf"^\s*(?:[Xx]ã\s|[Pp]hường\s|[Tt]hị trấn\s|[Hh]uyện\s)?((?:[{UPPER}]\w+\s)+)là (xã|phường|thị trấn|huyện)(?!\w)"
 )
 _ALL_OF_IT = re.compile(
     r"(?<!\w)(?:toàn|cả) (?:tỉnh|huyện|thị xã|thành phố|quận|xã|phường|thị trấn)(?!\w)", re.IGNORECASE
@@ -51,7 +52,7 @@ def beside_bracket(text: str, bracket: int) -> str | None:
     return _full(unit[1], unit[2]) if unit else None
 
 
-_NAME = r"[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍ][\w’'`]*(?:\s[A-ZĐÂĂÊÔƠƯÁÀẢÃẠÍÌÓÒÚÙÝỲ][\w’'`]*)*"
+_NAME = rf"[{UPPER}][\w’'`]*(?:\s[{UPPER}][\w’'`]*)*"
 _NAMES = re.compile(
     rf"(?<!\w)((?i:{_LEVELS}))(?:\s(?!và\s)[a-zđ][^\W\d_]+){{0,2}}\s({_NAME}(?:,\s{_NAME})+(?:(?:,|\svà)\s{_NAME})?|{_NAME}\svà\s{_NAME})"
 )

@@ -26,6 +26,7 @@ _LOOK_ALIKE = re.compile(
     |(?:19|20)\d\d(?=\s?[),;:.]|\s(?:đến|trên|đạt|là|ước|và|được|có|của|với|so|tăng|giảm|theo|trở|phải)(?!\w)|$)
     |\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:[-/][\w-]+)*                                # 05-CT/TW, 61/1999/NĐ-CP
     |(?i:một|hai|ba|bốn)\sphần\s(?i:hai|ba|tư|bốn|năm)(?!\w)                        # hai phần ba của năm
+    |(?i:khối)\s\d{1,2}(?:\s?[,-]\s?\d{1,2}(?!\d|[.,]\d))*(?!\d|[.,]\d|\s?%)                   # khối 6, 7
     |(?i:covid)\s?[-–]?\s?19(?!\d|[.,]\d|\s(?:tỷ|tỉ|triệu))
     |\b(?:IMG|DSC|MTS|LIA)[ _]?\d+[^\n.;]{0,40}
     |\b[A-ZĐ][A-Za-zĐđ]{0,9}[-–]?\d+\w*                                           # COVID-19, WB9, IMG2210

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from rag.domain import Bound, Quantity
 from rag.vietnamese.look_alikes import NAME_BEFORE, masked
+from rag.vietnamese.names import UPPER
 from rag.vietnamese.printed_units import SPACE, noun_at, unit_at
 from rag.vietnamese.units import ADMINISTRATIVE, is_counted, is_measure, is_money
 from rag.vietnamese.written_numbers import WRITTEN, parse_written
@@ -102,6 +103,7 @@ _ESTIMATED_CLAUSE = re.compile(
     r"(?:cả năm|năm|quý|tháng|\d+ tháng|(?:cả )?¤+)(?!\w)[^.;:]{0,60}$",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"([<>≤≥])\s?$")
 _UP_FROM = re.compile(r"(?<!\w)từ\s+$", re.IGNORECASE)
 _OR_MORE = re.compile(r"[^.;:\d]{0,60}?(?<!\w)trở lên(?!\w)", re.IGNORECASE)
 _UPWARDS = re.compile(r"\s*trở lên(?!\w)", re.IGNORECASE)
@@ -124,6 +126,8 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, Bound, Bound | None]:
     elif bound is None and _UPWARDS.match(text, end, end + 12):
         bound = "over"  # "65 triệu đồng trở lên"
     wider = text[max(0, start - 120) : opens].replace("\n", " ")
+    if bound is None and (sign := _SIGN.search(before)):
+        opens, bound = min(opens, start - len(sign.group())), "under" if sign[1] in "<≤" else "over"  # "hộ nghèo < 5%"
     estimate = estimate or bool(_ESTIMATED.search(wider) or _ESTIMATED_CLAUSE.search(wider))
     if estimate:
         return opens, "estimate", bound
@@ -229,7 +233,7 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
 
 # "đạt -2,3%", "tăng trưởng âm 2,3%": the level is negative; "(-2,3%)" is a change, read with its figure
 _MINUS = re.compile(r"(?:đạt|là|mức|trưởng|:)\s(?P<sign>[-−]|âm\s)$", re.IGNORECASE)
-_NAMED = re.compile(r"(?<![.!?:;“\"\n–-])\s[A-ZĐÂĂÊÔƠƯ](?=\w*[a-zà-ỹ])[^\W\d_]*\s+$")
+_NAMED = re.compile(rf"(?<![.!?:;“\"\n–-])\s[{UPPER}](?=\w*[a-zà-ỹ])[^\W\d_]*\s+$")
 _TWO_OF_A_KIND = re.compile(r"(?:,\s|\svà\s)(?:trên |hơn |gần |khoảng )?\d+(?:[.,]\d+)*")
 _BARE_RATIO = re.compile(r"/(\d{1,3})(?=\s*[,;.)](?!\d)|\s+và\s|\s*$)")  # "Phù Cát 16/16, Tây Sơn 13/14"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.vietnamese.units import COUNTED, MEASURES, NO_UNIT
+from rag.vietnamese.units import COUNTED, MEASURES, NO_UNIT, SHORT_UNITS
 from rag.vietnamese.words import modern
 
 _PERCENT = re.compile(
@@ -13,7 +13,10 @@ _PERCENT = re.compile(
 _MAGNITUDE = re.compile(
     r"\s{0,2}((?:trăm |chục )?(?:nghìn|ngàn|triệu|vạn|tỷ|tỉ)(?: (?:tỷ|tỉ))?)(?!\w)(?! (?:lệ|trọng|suất)\b)", re.I
 )
-_CURRENCY = re.compile(r"\s{0,2}(?:(đồng|vnđ|vnd|đ)(?!\w| chí)|(usd|đô[ -]?la(?: mỹ)?)(?!\w)|(eur|euro)(?!\w))", re.I)
+_SHORTENED = re.compile(rf"\s{{0,2}}({'|'.join(sorted(map(re.escape, SHORT_UNITS), key=len, reverse=True))})(?!\w)")
+_CURRENCY = re.compile(
+    r"\s{0,2}(?:(đồng|vnđ|vnd|đ)(?!\w| chí|/c(?!\w))|(usd|đô[ -]?la(?: mỹ)?)(?!\w)|(eur|euro)(?!\w))", re.I
+)
 _MEASURE = re.compile(
     r"\s{0,2}(héc[ -]?ta|hecta|ha|km ?[2²]|km|m ?[23²³](?!\d)|m|kg|kilogam|[a-zđấếộạ]{1,4})(?![\w])", re.I
 )
@@ -36,6 +39,8 @@ def unit_at(text: str, position: int, known_only: bool = False) -> tuple[int, st
         if match["points"]:
             return _with_rate(text, match.end(), "điểm %")
         return _with_rate(text, match.end(), "‰" if match["mille"] else "%")
+    if short := _SHORTENED.match(text, position):
+        return _with_rate(text, short.end(), SHORT_UNITS[short[1]])
     if match := _MAGNITUDE.match(text, position):
         magnitude = SPACE.sub(" ", match[1].lower()).replace("tỉ", "tỷ").replace("ngàn", "nghìn")
         if money := _CURRENCY.match(text, match.end()):

@@ -12,6 +12,12 @@ MEASURES = frozenset("ha km km2 m m2 m3 kg g tấn tạ yến lít ml kwh mwh kw
 
 MONEY = frozenset(("đồng", "usd", "eur", "vnd"))
 
+# What lists and tables shorten; only in these letters: "kết nạp 268 đ/c", "24,6 trđ/năm", "3.150 LĐ"
+SHORT_UNITS = {
+    "đ/c": "đồng chí", "Đ/c": "đồng chí", "ĐV": "đảng viên", "LĐ": "lao động", "TC": "tiêu chí", "HS": "học sinh", "GV": "giáo viên",
+    "TCCSĐ": "tổ chức cơ sở đảng", "TCĐ": "tổ chức đảng", "KDC": "khu dân cư", "trđ": "triệu đồng", "tr.đ": "triệu đồng",
+    "tr.đồng": "triệu đồng", "tr.USD": "triệu USD", "trUSD": "triệu USD",
+}  # fmt: skip
 # Nouns that are counted, longest form first where one begins with another. Left: as printed; right: the canonical unit.
 _COUNTED = """
 chuyên án; bị can; bị cáo; khẩu súng > khẩu; lượt cử tri > lượt; người lao động > người; hộ chăn nuôi > hộ; nhân lực; ki-ốt
@@ -117,6 +123,7 @@ _FAMILIES = (
 
 
 def _bare(unit: str) -> str:
+    unit = SHORT_UNITS.get(unit.strip(), unit)
     unit = re.sub(r"\s+", " ", unit.strip().lower()).replace("tỉ ", "tỷ ").replace("ngàn", "nghìn")
     unit = unit.replace("²", "2").replace("³", "3").replace("héc-ta", "ha").replace("hecta", "ha")
     return COUNTED.get(unit, unit)

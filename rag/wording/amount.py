@@ -1,15 +1,30 @@
-"""A figure of the ledger in, its parts in words out: "trên 198,5 tỷ đồng", "bằng 89,7% kế hoạch tỉnh giao"."""
+"""A figure of the ledger in, its parts in the words of its source out: "gần 198,5 tỷ đồng", "bằng 89,7% kế hoạch tỉnh giao"."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from rag.domain import Basis, ChangeKind, Indicator
-from rag.vietnamese.numbers import format_number
+from rag.vietnamese.numbers import format_number, parse_number
 from rag.wording.figure import value_in_words
 from rag.wording.phrases import Language
 
-_BOUNDS: dict[Language, dict[str, str]] = {
-    "vi": {"exact": "", "over": "trên", "under": "dưới", "about": "khoảng", "estimate": "ước"},
-    "en": {"exact": "", "over": "over", "under": "under", "about": "about", "estimate": "estimated"},
+# Bounds as reports print them; a colleague does not turn "gần" into "dưới"
+_BOUNDS: dict[str, str] = {
+    "không dưới": "at least", "không ít hơn": "at least", "ít nhất": "at least", "tối thiểu": "at least",
+    "không quá": "at most", "tối đa": "at most", "chưa đến": "under", "chưa tới": "under", "vượt mức": "over",
+    "trên": "over", "hơn": "over", "dưới": "under", "gần": "nearly", "ngót": "nearly", "khoảng": "about",
+    "xấp xỉ": "about", "chừng": "about", "ước": "estimated", "dự kiến": "estimated",
+}  # fmt: skip
+_BEFORE = re.compile(rf"(?<!\w)({'|'.join(_BOUNDS)})\s+(?:[^\W\d_]+\s+){{0,3}}$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_WITHOUT_WORDS: dict[str, dict[Language, str]] = {
+    "exact": {"vi": "", "en": ""},
+    "over": {"vi": "từ", "en": "at least"},  # "65 triệu đồng trở lên"
+    "under": {"vi": "dưới", "en": "under"},
+    "about": {"vi": "khoảng", "en": "about"},
+    "estimate": {"vi": "ước", "en": "estimated"},
 }
 _CHANGES: dict[Language, dict[ChangeKind, str]] = {
     "vi": {
@@ -29,48 +44,48 @@ _CHANGES: dict[Language, dict[ChangeKind, str]] = {
         "times": "{n} times",
     },
 }
-# What is printed with a basis may leave its name out; then the kind of basis is named in its place.
-_KINDS: dict[Language, dict[str, str]] = {
-    "vi": {
-        "plan": "kế hoạch",
-        "resolution": "nghị quyết",
-        "budget estimate": "dự toán",
-        "same period": "cùng kỳ",
-        "previous period": "kỳ trước",
-        "target": "chỉ tiêu",
-        "other": "",
-    },
-    "en": {
-        "plan": "the plan",
-        "resolution": "the resolution",
-        "budget estimate": "the budget estimate",
-        "same period": "the same period",
-        "previous period": "the period before",
-        "target": "the target",
-        "other": "",
-    },
-}
 
 
-def bound_in_words(indicator: Indicator, language: Language) -> str:
-    """ "trên", "dưới", "khoảng", "ước"; "" for an exact figure."""
-    return _BOUNDS[language][indicator.quantity.bound]
+def bound_in_words(indicator: Indicator, quote: str, language: Language) -> str:
+    """ "gần", "trên", "không quá", "ước" as the quote has it; "" for an exact figure."""
+    if indicator.quantity.bound == "exact":
+        return ""
+    printed = _printed(quote, indicator.quantity.value)
+    if printed:
+        return printed if language == "vi" else _BOUNDS[printed]
+    return _WITHOUT_WORDS[indicator.quantity.bound][language]
 
 
-def amount_in_words(indicator: Indicator, language: Language) -> str:
-    """The value with bound and unit: "trên 198,5 tỷ đồng"; "" where only a change is printed."""
+def amount_in_words(indicator: Indicator, quote: str, language: Language) -> str:
+    """The value with bound and unit: "gần 198,5 tỷ đồng"; "" where only a change is printed. `quote` is the figure's span."""
     quantity = indicator.quantity
     if quantity.value is None:
         return ""
     amount = f"{value_in_words(indicator)}{'' if quantity.unit.startswith(('%', '‰')) else ' '}{quantity.unit}".strip()
-    return " ".join(filter(None, (_BOUNDS[language][quantity.bound], amount)))
+    return " ".join(filter(None, (bound_in_words(indicator, quote, language), amount)))
 
 
-def basis_in_words(basis: Basis, language: Language) -> str:
-    """One comparison: "bằng 89,7% kế hoạch tỉnh giao", "tăng 5% so với cùng kỳ năm 2019"; numbers as printed."""
-    change = _CHANGES[language][basis.kind].format(n=format_number(basis.number), unit=basis.unit or "")
-    against = basis.text or _KINDS[language][basis.basis]
-    if not against:
+def basis_in_words(basis: Basis, quote: str, language: Language) -> str:
+    """One comparison: "bằng gần 89,7% kế hoạch tỉnh giao", "tăng 5% so với cùng kỳ năm 2019".
+
+    What is compared with is named only where the quote names it.
+    """
+    bound = _printed(quote, basis.number)
+    number = f"{bound if language == 'vi' else _BOUNDS[bound]} " if bound else ""
+    change = _CHANGES[language][basis.kind].format(n=number + format_number(basis.number), unit=basis.unit or "")
+    if not basis.text:
         return change.removesuffix(" on").removesuffix(" of")
-    joined = {"equal_to_percent_of": "của " if against[0].isdigit() else "", "times": ""}.get(basis.kind, "so với ")
-    return f"{change} {joined if language == 'vi' else ''}{against}"
+    joined = {"equal_to_percent_of": "của " if basis.text[0].isdigit() else "", "times": ""}.get(basis.kind, "so với ")
+    return f"{change} {joined if language == 'vi' else ''}{basis.text}"
+
+
+def _printed(quote: str, value: Decimal | None) -> str:
+    """The bound that stands before a value in its quote, in small letters; "" where none does."""
+    for number in _NUMBER.finditer(quote):
+        try:
+            same = value is not None and parse_number(number.group()) == abs(value)
+        except ValueError:
+            continue
+        if same and (bound := _BEFORE.search(quote[max(0, number.start() - 40) : number.start()])):
+            return bound[1].lower()
+    return ""

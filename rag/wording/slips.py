@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rag.wording.phrases import Language
 
 # By the beginning of the flag; {} is what follows it.
@@ -19,7 +21,11 @@ _SLIPS: tuple[tuple[str, str, str], ...] = (
     ),
     ("wrong_word_", "nguồn ghi “dự án”, có lẽ là “dự toán”", "the source prints “dự án”, probably for “dự toán”"),
     ("vượt_", "“vượt” có thể là “đạt”, ghi đúng như nguồn", "“vượt” (exceeds) may mean “đạt” (reaches)"),
-    ("half_year_vs_full_year_base", "số chưa đủ năm được so với cả một năm", "part of a year is compared with a full year"),
+    (
+        "half_year_vs_full_year_base",
+        "số chưa đủ năm được so với cả một năm",
+        "part of a year is compared with a full year",
+    ),
     ("unit_should_be_per_year", "đơn vị ghi theo tháng, có lẽ là theo năm", "the unit is per month, probably per year"),
     ("period_unclear_", "kỳ của số liệu không rõ trong nguồn", "the period is unclear in the source"),
     (
@@ -50,6 +56,7 @@ def slip_in_words(flag: str, language: Language) -> str | None:
         return None
     for start, vietnamese, english in _SLIPS:
         if slip.startswith(start):
-            detail = slip.removeprefix(start).replace("_but_", "_").removesuffix("_listed").replace("_", " và ")
+            detail = slip.removeprefix(start).replace("_but_", "_").removesuffix("_listed")
+            detail = re.sub(r"(?<=\d)\.(?=\d)", ",", detail).replace("_", " và " if language == "vi" else " and ")
             return (vietnamese if language == "vi" else english).format(detail)
     return slip.replace("_", " ")

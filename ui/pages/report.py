@@ -121,9 +121,10 @@ def _figures(report: Report, figures: Sequence[Indicator], shown: tuple[int, int
 def _figure(report: Report, figure: Indicator, shown: tuple[int, int], words: Texts) -> str:
     """One figure: its name, its value, what it is compared with, whose and of when, and what is wrong in the source."""
     own = report.meeting.locality.name if report.meeting.locality else None
+    quote = report.text[figure.start : figure.end]
     lines = [
-        ("amount", amount_in_words(figure, words.language)),
-        ("bases", "; ".join(basis_in_words(basis, words.language) for basis in figure.bases)),
+        ("amount", amount_in_words(figure, quote, words.language)),
+        ("bases", "; ".join(basis_in_words(basis, quote, words.language) for basis in figure.bases)),
         (
             "context",
             " · ".join(
