@@ -203,3 +203,10 @@ def test_a_commune_named_like_its_district_keeps_its_figure():
 def test_the_29th_of_february_has_a_year_before():
     now, before = figures("Thu nhập 58 triệu đồng (cùng kỳ 52,5 triệu đồng).", periods=("2024-01-01..2024-02-29",))
     assert before.period.code == "2023-01-01..2023-02-28"
+
+
+def test_the_letterhead_of_a_district_committee_is_no_place_of_its_own():
+    found = figures(
+        "HUYỆN ỦY MAI SƠN\n\nThu ngân sách đạt 118 tỷ đồng.\n\nUBND HUYỆN MAI SƠN\n\nChi ngân sách 120 tỷ đồng."
+    )
+    assert {i.place for i in found} == {"Huyện Mai Sơn"}

@@ -11,7 +11,7 @@ from rag.vietnamese.names import UPPER
 
 _LEVELS = "thành phố|thị trấn|thị xã|đặc khu|phường|huyện|quận|tỉnh|xã|TP\\.?|TX\\.?"
 _UNIT = re.compile(
-    rf"(?<!\w)((?i:{_LEVELS}))\s((?:[{UPPER}][\w’'`]*)(?:[\s-](?:[{UPPER}][\w’'`]*))*"
+    rf"(?<!\w)((?i:{_LEVELS}))\s(?!(?i:ủy|uỷ)(?!\w))((?:[{UPPER}][\w’'`]*)(?:[\s-](?:[{UPPER}][\w’'`]*))*"
     r"(?:\s\d{1,2}(?![\d.,/%]|\s(?:tỷ|tỉ|triệu|hộ|xã|ha|tấn|km|người)))?)"
 )
 _IS_A_COMMUNE = re.compile(
@@ -103,6 +103,7 @@ def located(text: str, start: int, opens: int, section: Section) -> str | None:
 def lower_unit(level: str, name: str, section: Section, heading: bool = False) -> str | None:
     """The unit by its full name if it lies below the report's own; the section's place otherwise."""
     name = re.sub(r"^HCM(?!\w)", "Hồ Chí Minh", name.strip())
+    name = name.title() if name.isupper() and len(name) > 3 else name  # "UBND HUYỆN GÒ DẦU" heads a document
     words = _SHORT.get(level.lower(), level.lower())
     locality = section.report.meeting.locality
     full = _full(level, name)
