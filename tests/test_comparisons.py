@@ -201,7 +201,7 @@ def test_a_commune_named_like_its_district_keeps_its_figure():
 
 
 def test_the_29th_of_february_has_a_year_before():
-    now, before = figures("Thu nhập 58 triệu đồng (cùng kỳ 52,5 triệu đồng).", periods=("2024-01-01..2024-02-29",))
+    _, before = figures("Thu nhập 58 triệu đồng (cùng kỳ 52,5 triệu đồng).", periods=("2024-01-01..2024-02-29",))
     assert before.period.code == "2023-01-01..2023-02-28"
 
 
