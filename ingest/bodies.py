@@ -28,6 +28,12 @@ _ORGANISATIONS = re.compile(
     r"Ủy ban MTTQ(?: Việt Nam)?|Liên đoàn Lao động|Đoàn Thanh niên|Tòa án nhân dân|Viện Kiểm sát nhân dân)(?:\s*\([^()]{2,12}\))?\s+"
     r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)(?!\w)",
 )
+# "Ban Chỉ đạo các chương trình mục tiêu quốc gia tỉnh tổ chức hội nghị": the committee itself meets
+_STEERING = re.compile(
+    r"(?<!\w)ban chỉ đạo(?P<of>[^.;:()\n]{0,110}?)\s+(?:tỉnh|thành phố|thị xã|huyện|quận|thị trấn|phường|xã)(?!\w)"
+    r"[^.,;:()\n]{0,40}?(?<!\w)(?:họp|tổ chức|mở|sơ kết|tổng kết|tiến hành)(?!\w)",
+    re.IGNORECASE,
+)
 _COMMITTEE = re.compile(rf"(?<!\w)(?P<of>{_OF_PARTY})(?!\s+viên)", re.IGNORECASE)
 _CEREMONY = re.compile(r"(?<!\w)lễ (?:kỷ niệm|công bố|đón nhận|khánh thành)|^kỷ niệm", re.IGNORECASE)
 # Only councils hold sessions of this name
@@ -60,6 +66,8 @@ def body_of(
     if kind != "meeting":
         return _named_in(heading, word, place) or _of_article(title, lead, word, place)
     opening = _without_posts(first)
+    if (steering := _steering(heading, opening)) is not None:
+        return f"Ban Chỉ đạo{steering} {word}"
     committee = _COMMITTEE.search(heading) or _COMMITTEE.search(opening)
     if _OF_COUNCIL.search(f"{title}\n{first}") and _BODIES[1][1].search(f"{heading}\n{opening}"):
         return f"Hội đồng nhân dân {word}"
@@ -99,7 +107,8 @@ def _without_posts(text: str) -> str:
     """A text without the posts of persons: "Phó Chủ tịch UBND tỉnh trình HĐND tỉnh" is no meeting of the UBND."""
     kept, reach = [], 0
     for head in HEAD.finditer(text):
-        if head.start() < reach or _NO_POST.match(head.group()) or text[: head.start()].lower().endswith("đại hội "):
+        of_congress = text[max(0, head.start() - 8) : head.start()].lower() == "đại hội "
+        if head.start() < reach or _NO_POST.match(head.group()) or of_congress:
             continue
         stop = _POST_ENDS.search(text, head.end())
         verb = VERBS.search(text, head.end(), stop.start() if stop else len(text))
@@ -124,6 +133,11 @@ def _named_in(part: str, word: str, place: str) -> str | None:
     whole = next((one for one in found if one[1] == "Ban Chấp hành Đảng bộ"), None)
     _, name, match = whole or min(found, key=lambda one: one[0])
     return f"{name} {_of_committee(match['of'], word)}" if "of" in match.re.groupindex else f"{name} {word}"
+
+
+def _steering(*parts: str) -> str | None:
+    """What the committee that meets steers, in its fullest words: " các chương trình mục tiêu quốc gia"."""
+    return max((found["of"] for found in map(_STEERING.search, parts) if found), key=len, default=None)
 
 
 def _of_committee(of: str, word: str) -> str:

@@ -18,7 +18,7 @@ from ingest.layout import Layout, layout
 from ingest.meeting_days import Days, meeting_days
 from ingest.people import find_posts
 from ingest.report_periods import report_periods
-from ingest.timeframe import hints_of, months_of_dateline, year_of_text
+from ingest.timeframe import hints_of, months_of_dateline, reported_until, year_of_text
 from ingest.whereabouts import level_of, whereabouts
 from rag.domain import Meeting, Period, Post, Role
 from rag.vietnamese.periods import period_from_code
@@ -56,11 +56,13 @@ def describe(
     published_on = published_on or page.published_on
     head = f"{title}\n{page.lead}"
     year = year_of_text(head) or year_of_text(page.body)
-    hints, hinted_by = _hints(page, head, year)
-    days = meeting_days(page.lead, page.body, hints, year, published_on, hinted_by)
+    until = reported_until(page.body)
+    hints, hinted_by = _hints(page, head, year, until)
+    days = meeting_days(page.lead, page.body, hints, year, published_on, hinted_by, until)
     kind = _kind(title, page.lead, page.body, days)
     if kind == "other":
         days = Days()
+    posted = published_on or next(iter(months_of_dateline(page.dateline)), None)
     posts = find_posts(text)
     here = [post for post in posts if post.start < page.end]
     where = whereabouts(title, page.lead, text[:_READ], posts, source, days.first or published_on)
@@ -71,7 +73,7 @@ def describe(
     at_congress = body is not None and body.startswith("Đại hội")
     term, term_reason = sessions.term(head, page.body, body) if kind == "meeting" or at_congress else (None, None)
     periods, planned = report_periods(
-        title, page.lead, page.body, days.first, published_on, _base_year(head, year, days)
+        title, page.lead, page.body, days.first, posted, _base_year(year_of_text(head), year, days.first, posted)
     )
     if (at_congress or sessions.is_union_congress(title)) and term is not None:
         periods, planned = _of_congress(term, page.body, periods, planned, at_congress)
@@ -103,12 +105,13 @@ def describe(
     return Description(title, kind, meeting, published_on, author or page.author)
 
 
-def _hints(page: Layout, head: str, year: int | None) -> tuple[list[date], str]:
-    """Days near which the meeting was held, and in words what they are."""
+def _hints(page: Layout, head: str, year: int | None, until: date | None) -> tuple[list[date], str]:
+    """Days near which the meeting was held, and in words what they are. `until` is the end of what the text reports:
+    "hai trận lũ tháng 10/2020" in the lead is no hint where the text tells of six months of 2023."""
     if months := months_of_dateline(page.dateline):
         return months, "dòng ngày tháng trên đầu bài"
     if hints := hints_of(head, year) or hints_of(page.body, year):
-        return hints, "kỳ báo cáo"
+        return ([until] if until and until > max(hints) else hints), "kỳ báo cáo"
     opens = sessions.first_year(head)
     return ([date(opens, 6, 30)], "năm đầu của nhiệm kỳ") if opens else ([], "")
 
@@ -117,12 +120,13 @@ def _who(posts: Iterable[Post], role: Role) -> tuple[str, ...]:
     return tuple(dict.fromkeys(post.person for post in posts if role in post.roles))
 
 
-def _base_year(head: str, year: int | None, days: Days) -> int | None:
-    """The year of phrases that name none. A meeting looks back: "chương trình giám sát năm 2024" of July 2023 is to come."""
-    named = year_of_text(head)
-    if days.first and (named is None or named > days.first.year):
-        return days.first.year
-    return named or year
+def _base_year(named: int | None, year: int | None, held_on: date | None, posted: date | None) -> int | None:
+    """The year of phrases that name none. A meeting looks back: "chương trình giám sát năm 2024" of July 2023 is to come,
+    and "tuyển quân năm 2024" of an article of November 2023."""
+    if held_on and (named is None or named > held_on.year or named < held_on.year - 1):
+        return held_on.year
+    year = named or year
+    return min(year, posted.year) if year and posted else year
 
 
 _MEETS = re.compile(
@@ -142,13 +146,17 @@ _BODY_MEETS = re.compile(
     r"(?:bí thư|chủ tịch|thủ tướng|bộ trưởng|đoàn công tác)[^.;\n]{0,80}?làm việc\s+(?:tại|với)",
     re.IGNORECASE,
 )
+# The note under the title of a document: "(Trình Kỳ họp thứ 8 HĐND huyện khóa X)"
+_SUBMITTED = re.compile(
+    r"\((?:trình(?: bày)?|báo cáo)\s+(?:tại\s+)?(?:hội nghị|kỳ họp|phiên họp|đại hội)", re.IGNORECASE
+)
 _IN_THE_PAST = re.compile(r"(?:hội nghị|kỳ họp)[^.\n]{0,60}vừa\s+qua", re.IGNORECASE)
 
 
 def _kind(title: str, lead: str, body: str, days: Days) -> Literal["meeting", "other"]:
     """A meeting has a day in its lead, or a title that says so, or people who speak at it."""
     score = 0
-    score += 3 if _MEETS.search(title) else 0
+    score += 3 if _MEETS.search(title) or _SUBMITTED.match(lead) else 0
     score += (
         3
         if days.first

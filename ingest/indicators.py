@@ -70,7 +70,7 @@ def find_indicators(report: Report) -> tuple[Indicator, ...]:
             continue
         found += _sentence(text, start, end, section, new_paragraph)
     checked = [one for one in found if verify(one, report)]
-    return tuple(across(checked))
+    return tuple(across(checked, report.text))
 
 
 _LONGEST = 3000  # characters; real sentences that list a year's results run to about 2,500

@@ -32,6 +32,11 @@ _DATELINE = re.compile(
 _DATE_BEFORE = re.compile(
     r"(?:date\s+)?(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[-–|:]?\s+(?=[^\W\d_])"
 )
+# Where and when it was written, before the first words: "(Cái Răng - 12/6/2022) Sáng nay, …", "Cái Răng, ngày 12/6/2022 - …"
+_PLACE_AND_DATE = re.compile(
+    rf"(?:\([^()\d]{{2,40}}?[-–,|]\s*(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d\)\s*[-–:]?|"
+    rf"[{UPPER}][^\d.:;()]{{2,30}},\s*(?:ngày\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d\d\s*[-–:])\s*(?=[{UPPER}])"
+)
 # Where a newspaper says who writes, before the first words: "(kontumtv.vn) –", "(QNO) -", "ĐNO -", "TTO –"
 _AGENCY = re.compile(rf"(?:\([^()]{{2,30}}\)|[{UPPER}]{{2,6}}(?:\.VN|Online)?)\s*[-–]\s+(?=[{UPPER}])")
 _MARKS = re.compile(r"^(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f*#•►▪»]\s*)+")
@@ -77,8 +82,9 @@ def layout(text: str) -> Layout:
     title, after_title = first, text.find(first) + len(first) if first else 0
     letterhead = ""
     if document := _document_title(text[:3000]):
-        title, start, after_title = document
-        letterhead = text[:start]
+        own = _NAMES_A_DOCUMENT.match(first) is not None
+        title, start, after_title = (first if own else document[0], *document[1:])
+        letterhead = text[text.find(first) + len(first) if own else 0 : start]
     elif _is_paragraph(first):  # no title: the report begins here
         title, after_title = _first_words(first), text.find(first)
     body = _first_part(text[after_title:])
@@ -90,12 +96,18 @@ def layout(text: str) -> Layout:
         title=_bare_title(title),
         lead=_lead(prose),
         body="\n".join(prose),
-        published_on=_published(filled, first),
+        published_on=_published(filled, first) or _signed_on(letterhead),
         author=_author(lines),
         end=ends,
         dateline="\n".join(above),
         letterhead=letterhead,
     )
+
+
+# A page's own title above the document that it shows: "Báo cáo số 12/BC-UBND về tình hình kinh tế - xã hội"
+_NAMES_A_DOCUMENT = re.compile(
+    r"(?:Báo cáo|Thông báo|Kết luận|Nghị quyết|Biên bản|Thông cáo)\s+(?=(?:\S+\s+){4})[^\n]*[a-zà-ỹ]"
+)
 
 
 def _is_above_the_title(line: str) -> bool:
@@ -134,19 +146,21 @@ def _first_words(paragraph: str) -> str:
 def _bare_title(title: str) -> str:
     """A title without what stands before it: "📣", "29-12-2025", "(QNO) -"."""
     title = " ".join(_PHOTO.sub("", _MARKS.sub("", title)).split())
-    return _AGENCY.sub("", _without_dateline(title), count=1) or title
+    title = _without_dateline(title)
+    agency = _AGENCY.match(title)  # not the "TẾ - " of "KINH TẾ - XÃ HỘI"
+    return title[agency.end() :] if agency and agency.end() < len(title) else title
 
 
 _PHOTO = re.compile(r"\s*[-–(.]?\s*Ảnh\s*:[^.]{0,60}$")  # where a caption is all there is above the report
 
 
 def _without_dateline(line: str) -> str:
-    dated = _DATE_BEFORE.match(line)
+    dated = _DATE_BEFORE.match(line) or _PLACE_AND_DATE.match(line)
     return line[dated.end() :] if dated else line
 
 
 _DOCUMENT = re.compile(
-    r"^[^\S\n]*(?P<kind>BÁO CÁO|THÔNG BÁO|KẾT LUẬN|NGHỊ QUYẾT|BIÊN BẢN|THÔNG CÁO BÁO CHÍ)(?P<about>(?:[^\S\n]*\n){1,2}[^\n]{15,300}(?:\n[^\S\n]*[a-zà-ỹđ(][^\n]{3,200})?)",
+    r"^[^\S\n]*(?P<kind>BÁO CÁO|THÔNG BÁO|KẾT LUẬN|NGHỊ QUYẾT|BIÊN BẢN|THÔNG CÁO BÁO CHÍ)(?P<about>(?:[^\S\n]*\n){1,2}[^\n]{15,300}(?:\n[^\S\n]*[a-zà-ỹđ][^\n]{3,200})?)",
     re.MULTILINE,
 )
 
@@ -216,7 +230,20 @@ def _published(filled: list[str], title: str) -> date | None:
         dates = [found.date for found in find_dates(line) if found.year]
         if line != title and dates and _is_posting_line(line):
             return dates[0]
+        if written := _PLACE_AND_DATE.match(line):
+            return next((found.date for found in find_dates(written.group()) if found.year), None)
     return None
+
+
+def _signed_on(letterhead: str) -> date | None:
+    """The day of an official document, at the end of what stands above its title: "Đà Lạt, ngày 30 tháng 8 năm 2013"."""
+    for line in reversed(letterhead.splitlines()):
+        if dated := _PLACE_OF_SIGNING.match(line):
+            return next((found.date for found in find_dates(line[dated.end() :]) if found.year), None)
+    return None
+
+
+_PLACE_OF_SIGNING = re.compile(rf"\s*(?:\S.{{0,60}}\s)?[{UPPER}][^\d,]{{1,40}},\s*(?=ngày\s+\d)")
 
 
 def _author(lines: list[str]) -> str | None:

@@ -65,20 +65,22 @@ def meeting_days(
     year_of_the_text: int | None,
     published_on: date | None,
     hinted_by: str = "kỳ báo cáo",
+    reported_until: date | None = None,
 ) -> Days:
     """The day on which the meeting was held, from the lead. The year, where the text leaves it out, is that of the day
-    nearest to a hint (ends of reported periods, starts of planned ones; `hinted_by` says which), else the year the text is about; without
-    any of these, none is given.
+    nearest to a hint (ends of reported periods, starts of planned ones; `hinted_by` says which), else the year the text is
+    about; without any of these, none is given. No inferred day lies before what the text reports (`reported_until`).
+    "Sáng nay" and no date is the day of posting.
     """
     dates = find_dates(lead)
     named = [_named_day(lead, dates, position) for position in range(len(dates))]
     chosen = next((p for p, how in enumerate(named) if how == 2), next((p for p, how in enumerate(named) if how), None))
     if chosen is None:
-        return Days()
+        return _today(lead, published_on) if published_on else Days()
     found = dates[chosen]
     others = _following(lead, dates, chosen)
-    year, reason = _year_of(others[-1] if others else found, text, hints, published_on, hinted_by)
-    if year is None and year_of_the_text:
+    year, reason = _year_of(others[-1] if others else found, text, hints, published_on, hinted_by, reported_until)
+    if year is None and year_of_the_text and not (reported_until and year_of_the_text < reported_until.year):
         year, reason = (
             year_of_the_text,
             f"bài chỉ ghi {found.day}/{found.month}; năm {year_of_the_text} theo các số liệu trong bài",
@@ -89,6 +91,21 @@ def meeting_days(
     last = date(year, others[-1].month, others[-1].day) if others else _last_day(text, first)
     opened = _OPENS.search(_before(lead, found)) or _BEGINS.search(_before(lead, found))
     return Days(first, max(first, last), opened["session"].lower() if opened and opened["session"] else None, reason)
+
+
+_TODAY = re.compile(r"(?:^|[.\n]\s*)(?:(?P<session>Sáng|Chiều|Tối)|Hôm)\s+(?P<day>nay|qua)(?!\w)")
+
+
+def _today(lead: str, published_on: date) -> Days:
+    """ "Chiều nay, UBND huyện họp …", posted on 24 November: that day."""
+    for start, end in sentences(lead):
+        said = _TODAY.match(lead, start, end)
+        if said and _MEETS.search(lead, said.end(), end):
+            day = published_on - timedelta(days=1 if said["day"] == "qua" else 0)
+            words = " ".join(said.group().split())
+            session = said["session"].lower() if said["session"] else None
+            return Days(day, day, session, f"bài chỉ ghi “{words}”; theo ngày đăng {published_on:%d/%m/%Y}")
+    return Days()
 
 
 def _before(lead: str, found: FoundDate) -> str:
@@ -125,7 +142,12 @@ _AND = re.compile(r"\s*(?:và|,|-|–|đến)\s*(?:hết\s+)?(?:(?:ngày|sáng|t
 
 
 def _year_of(
-    found: FoundDate, text: str, hints: Iterable[date], published_on: date | None, hinted_by: str
+    found: FoundDate,
+    text: str,
+    hints: Iterable[date],
+    published_on: date | None,
+    hinted_by: str,
+    reported_until: date | None,
 ) -> tuple[int | None, str | None]:
     if found.year:
         return found.year, None
@@ -139,15 +161,20 @@ def _year_of(
         while _day(year, found) is None or _day(year, found) > published_on + timedelta(days=1):  # type: ignore[operator]
             year -= 1
         return year, f"bài chỉ ghi {written}; năm {year} theo ngày đăng {published_on:%d/%m/%Y}"
+    earliest = reported_until - _BEFORE_ITS_END if reported_until else date.min
     best: tuple[int, int, date] | None = None
     for hint in hints:
         for year in (hint.year - 1, hint.year, hint.year + 1):
             day = _day(year, found)
-            if day and (distance := abs((day - hint).days)) <= 150 and (best is None or distance < best[0]):
+            distance = abs((day - hint).days) if day and day >= earliest else 999
+            if distance <= 150 and (best is None or distance < best[0]):
                 best = (distance, year, hint)
     if best:
         return best[1], f"bài chỉ ghi {written}; năm {best[1]} suy ra từ {hinted_by} (mốc {best[2]:%d/%m/%Y})"
     return None, None
+
+
+_BEFORE_ITS_END = timedelta(days=45)  # a meeting on nine months may be held in the middle of September
 
 
 def _day(year: int, found: FoundDate) -> date | None:

@@ -61,7 +61,7 @@ def find_mentions(text: str) -> list[Mention]:
         for start, end in _names_in(run, places):
             if start < reach:
                 continue
-            if mention := _mention_at(text, start, end, reach):
+            if mention := _mention_at(text, start, end, reach, places):
                 mentions.append(mention)
                 reach = mention.end
     return mentions
@@ -84,7 +84,7 @@ def _names_in(run: re.Match[str], places: list[tuple[int, int]]) -> Iterable[tup
 _APOSTROPHE = re.compile(r"^[HYK]['’‘]")  # one word is a name then: "ông K’Brẻo"
 
 
-def _mention_at(text: str, start: int, end: int, reach: int) -> Mention | None:
+def _mention_at(text: str, start: int, end: int, reach: int, places: list[tuple[int, int]]) -> Mention | None:
     """Reads the run at text[start:end] as a person if a title, a post or its place in a list says so."""
     name = " ".join(text[start:end].split())
     if name.casefold() in _NOT_PRESENT:
@@ -99,7 +99,9 @@ def _mention_at(text: str, start: int, end: int, reach: int) -> Mention | None:
         if post_start is not None:
             offset = start - len(before) + post_start
             return Mention(name, _clean(text[offset:start]), offset, end, start)
-    post, post_end = _posts_after(text, end)
+        if signed := _signed_as(text, start, end, reach):
+            return Mention(name, _clean(text[slice(*signed)]), signed[0], end, start)
+    post, post_end = _posts_after(text, end, places)
     if title is None and not (post and (surname or LIST_BEFORE.search(before))):
         listed = surname and reach and PAIRS.fullmatch(before) and _OF_SEVERAL.search(text, max(0, reach - 160), reach)
         return Mention(name, "", start, end, start) if listed else None
@@ -121,27 +123,85 @@ _OF_SEVERAL = re.compile(
 )
 
 
-def _posts_after(text: str, end: int) -> tuple[str, int]:
+# An official document is signed "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / (Đã ký) / |Lê Thị A": post and name each on a line
+_SIGNED_AS = re.compile(r"(?:^|\n)[^\S\n]*(?P<post>[^\n]{3,70})\n(?:\s*\(?[Đđ]ã ký\)?\.?\s*\n)?\s*$")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:\n|$)")
+
+
+def _signed_as(text: str, start: int, end: int, reach: int) -> tuple[int, int] | None:
+    """Where the post of the signature stands whose name is text[start:end]."""
+    floor = max(reach, start - _BACK)
+    signed = _SIGNED_AS.search(text[floor:start]) if _LINE_ENDS.match(text, end) else None
+    if signed is None or not signed["post"].isupper() or not HEAD.match(signed["post"]):
+        return None
+    return floor + signed.start("post"), floor + signed.end("post")
+
+
+# "bầu ông A, Trưởng phòng Tư pháp |giữ chức Ủy viên UBND huyện"
+_RAISED_TO = re.compile(
+    rf"\s*,?\s*(?:(?:được|tái|đã|vừa|trúng|đắc)\s+(?:\w+\s+){{0,6}}?)?giữ\s+(?:{_OFFICE}\s+)?", re.IGNORECASE
+)
+
+
+def _posts_after(text: str, end: int, places: list[tuple[int, int]]) -> tuple[str, int]:
     """The posts that follow a name, as printed, and where they end: ", Tỉnh ủy viên, Bí thư Huyện ủy chủ trì" → …"""
     separator = _SEPARATOR.match(text, end)
     if separator is None or not HEAD.match(text, separator.end()):
         return "", end
-    first = position = separator.end()
-    last = first
+    last = _end_of_posts(text, separator.end(), places)
+    post = text[separator.end() : last]
+    raised = _RAISED_TO.match(text, last)
+    if raised and HEAD.match(text, raised.end()):
+        last = _end_of_posts(text, raised.end(), places)
+        post = f"{post}, {text[raised.end() : last]}"
+    return _clean(post), last
+
+
+def _end_of_posts(text: str, first: int, places: list[tuple[int, int]]) -> int:
+    """Where the posts end that begin at an offset."""
+    position = last = first
     limit = min(len(text), first + _AHEAD)
     while position < limit and HEAD.match(text, position):
         stop = _stop(text, position, limit)
         while stop < limit and COMMA_IN_OFFICE.match(text, stop):
             stop = _stop(text, stop + 1, limit)
         verb = VERBS.search(text, position, stop)
+        if position > first and _is_of_the_next(text, position, verb.start() if verb else stop, places):
+            break
         last = verb.start() if verb else stop
         if verb or stop >= limit or text[stop] != ",":
             break
         position = stop + 1
         while position < limit and text[position].isspace() and text[position] != "\n":
             position += 1
-    post = text[first:last].rstrip(" ,-–—\n\xa0")
-    return _clean(post), first + len(post)
+    return first + len(text[first:last].rstrip(" ,-–—\n\xa0"))
+
+
+# "Hiệu trưởng Trường THPT Lê Hồng Phong" is the post of one person
+_NAMED_AFTER = re.compile(
+    r"(?<!\w)(?:trường|thpt|thcs|ptth|học|non|giáo|đường|phố|ty|nghiệp|viện|xã|phường|trấn|thôn|ấp|bản|làng|khóm|khu)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_of_the_next(text: str, start: int, end: int, places: list[tuple[int, int]]) -> bool:
+    """Whether a post leads up to another person's name: "A, Trưởng Công an quận, |Chánh Văn phòng quận Lâm Thị B"."""
+    for run in RUN.finditer(text, start, end):
+        at = bisect_right(places, (run.start(), end)) - 1
+        in_place = at >= 0 and run.start() < places[at][1]
+        if (
+            run.start() > start
+            and not in_place
+            and STARTS_WITH_SURNAME.match(run.group())
+            and _NAME_ENDS.match(text, run.end(), end)
+            and not HEAD.match(text, run.start())
+            and not _NAMED_AFTER.search(text, start, run.start())
+        ):
+            return True
+    return False
+
+
+_NAME_ENDS = re.compile(r"\s*(?:$|và\s)")
 
 
 # … and "|và Lê Thị Lan": another person, where "Kế hoạch và Đầu tư" goes on

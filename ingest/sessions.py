@@ -17,9 +17,10 @@ _HEAD_NOUN = re.compile(
     re.IGNORECASE,
 )
 _SESSIONS = frozenset(("hội nghị", "kỳ họp", "phiên họp", "họp kỳ", "họp", "ban chấp hành", "bch"))
-# "tiếp xúc cử tri trước kỳ họp thứ 28": a session that is still to come, or is over
+# "tiếp xúc cử tri trước kỳ họp thứ 28": a session that is still to come, or is over; but a document's own note says
+# for which it was written: "(Trình kỳ họp thứ 28 HĐND huyện)"
 _ANOTHER_SESSION = re.compile(
-    r"(?:(?<!\w)(?:trước|sau|chuẩn bị(?: cho)?|phục vụ|trình(?: tại)?|nội dung(?: của)?|kết quả|nghị quyết(?: của)?|thông báo(?: về)?)\s+)"
+    r"(?:(?<!\w)(?:trước|sau|chuẩn bị(?: cho)?|phục vụ|(?<!\()trình(?: tại)?|nội dung(?: của)?|kết quả|nghị quyết(?: của)?|thông báo(?: về)?)\s+)"
     r"(?:kỳ họp|hội nghị)?\s*(?:thường lệ\s*)?$",
     re.IGNORECASE,
 )

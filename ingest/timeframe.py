@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 from rag.vietnamese.period_codes import month_end
-from rag.vietnamese.periods import find_periods
+from rag.vietnamese.periods import FoundPeriod, find_periods
 
 GOAL = re.compile(r"(?:đến|vào|trước|tầm nhìn|hoặc|tới|định hướng)\s+(?:cuối\s+|hết\s+)?(?:năm\s+)?$", re.IGNORECASE)
 BASE = re.compile(
@@ -59,8 +59,40 @@ def hints_of(text: str, year: int | None) -> list[date]:
             or GOAL.search(before)
         ):
             continue
-        hints.append(start if is_planned(before) or code.startswith("H2") or ".." in code else end)
+        hints.append(start if is_planned(before) or ".." in code or is_rest_of_year(text, found) else end)
     return hints
+
+
+_PART_OF_A_YEAR = re.compile(r"(?:\d+M|Q\d|YTD-\d\d)-\d{4}")
+
+
+def reported_until(text: str) -> date | None:
+    """The end of the last part of a year that a text reports on and names with its year: "6 tháng đầu năm 2023 đạt …".
+    A meeting is not held long before it."""
+    ends = [
+        found.period.end
+        for found in find_periods(text)
+        if _PART_OF_A_YEAR.fullmatch(found.period.code)
+        and not is_planned(before := text[max(0, found.start - 90) : found.start])
+        and not is_rest_of_year(text, found)
+        and not BASE.search(before)
+        and not GOAL.search(before)
+    ]
+    return max((end for end in ends if end), default=None)
+
+
+_REST_OF_YEAR = re.compile(r"(?<!\w)(?:cuối|còn\s+lại|sau)(?!\w)", re.IGNORECASE)
+
+
+def is_rest_of_year(text: str, found: FoundPeriod) -> bool:
+    """Whether a period is named as what is left of a year: "3 tháng cuối năm 2020", which else is the fourth quarter."""
+    return found.period.code.startswith("H2") or (
+        _ENDS_A_YEAR.match(found.period.code) is not None
+        and _REST_OF_YEAR.search(text, found.start, found.end) is not None
+    )
+
+
+_ENDS_A_YEAR = re.compile(r"Q4|12(?:-|$)|.*-12-31$")
 
 
 REPORTED = re.compile(
@@ -69,7 +101,7 @@ REPORTED = re.compile(
 )
 _PLANNED = re.compile(
     r"phương hướng|triển khai|(?<!\w)bàn(?!\w|\s+giao)|giao việc|mục tiêu|phấn đấu|nhiệm vụ trọng tâm|quyết nghị|dự toán|bước sang|"
-    r"xác định|đề ra|giải pháp",
+    r"xác định|đề ra|giải pháp|(?:việc|phần việc|công việc) (?:phải|cần|sẽ|sắp) làm",
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"nhiệm vụ|kế hoạch|chương trình", re.IGNORECASE)

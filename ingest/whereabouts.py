@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from rag.domain import Level, Locality, Post
 from rag.vietnamese.gazetteer import HUE_CITY, name_key, plain_of
@@ -257,6 +258,12 @@ def _housed(unit: Locality, homes: dict[str, Locality]) -> Locality:
     return unit if unit.province or not unit.code.startswith("text:") else homes.get(unit.code.split("/")[0], unit)
 
 
+@cache
+def _provinces_in_hosts() -> dict[str, str]:
+    """Provinces as addresses write them: "caobang" → "Cao Bằng"."""
+    return {name_key(one.province).replace(" ", ""): one.province for one in provinces()}
+
+
 def _province(namings: list[_Named], in_title: list[_Named], context: str, on: date | None) -> Locality | None:
     """The province that the places of a text lie in, by vote: named outright, as a container, or through its units."""
     votes: Counter[str] = Counter()
@@ -265,10 +272,9 @@ def _province(namings: list[_Named], in_title: list[_Named], context: str, on: d
         if len(homes) == 1:
             rank = min(unit.level.rank for unit in found.candidates)
             votes[homes.pop()] += 4 if found.container else 3 if rank == 1 and found.stated else 2
-    named = {name_key(one.province).replace(" ", ""): one.province for one in provinces()}
     hosts = {match["host"] for match in _HOST.finditer(context.lower())}
     for publisher in filter(None, map(_PUBLISHER.fullmatch, hosts)):
-        if province := named.get(publisher["seat"] or publisher["paper"] or publisher["station"]):
+        if province := _provinces_in_hosts().get(publisher["seat"] or publisher["paper"] or publisher["station"]):
             votes[province] += 8
     if not votes:
         return None

@@ -210,3 +210,12 @@ def test_the_letterhead_of_a_district_committee_is_no_place_of_its_own():
         "HUYỆN ỦY MAI SƠN\n\nThu ngân sách đạt 118 tỷ đồng.\n\nUBND HUYỆN MAI SƠN\n\nChi ngân sách 120 tỷ đồng."
     )
     assert {i.place for i in found} == {"Huyện Mai Sơn"}
+
+
+def test_more_goals_told_than_counted_is_a_slip_of_the_source():
+    text = (
+        "Có 2 chỉ tiêu đạt và vượt kế hoạch. Cụ thể, thu ngân sách 112 tỷ đồng, bằng 101% kế hoạch. "
+        "Bán lẻ 430 tỷ đồng, bằng 104% kế hoạch. Kết nạp 62 đảng viên, đạt 103% kế hoạch."
+    )
+    assert "source_slip:count_2_but_3_listed" in figures(text)[0].flags
+    assert not any("slip" in flag for flag in figures(text.replace("Có 2", "Có 3"))[0].flags)

@@ -105,7 +105,7 @@ def test_a_commune_of_after_the_reform():
     assert meeting.locality
     assert meeting.locality.code == "34:tinhdienbien/xamuongcha"
     assert (meeting.body, meeting.ordinal, meeting.expanded) == ("Ban Chấp hành Đảng bộ xã", 2, True)
-    assert (codes(meeting.periods), codes(meeting.planned)) == (["9M-2025"], ["2025-10-01..2025-12-31"])
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["9M-2025"], ["Q4-2025"])
 
 
 def test_a_unit_that_no_table_knows_keeps_its_province():

@@ -210,3 +210,137 @@ def test_a_town_that_is_a_city_now_is_what_the_report_calls_it():
         "Tân Uyên thu ngân sách\n\nNgày 7/10/2016, UBND thị xã Tân Uyên (Bình Dương) nghe báo cáo quý III."
     ).meeting
     assert (meeting.locality.name, meeting.body) == ("Thị xã Tân Uyên", "Ủy ban nhân dân thị xã")
+
+
+def periods_of(text):
+    meeting = of(text).meeting
+    return codes(meeting.periods), codes(meeting.planned)
+
+
+def test_an_inferred_year_does_not_lie_before_what_is_reported():
+    described = of(
+        "Huyện ủy Tủa Chùa sơ kết giữa nhiệm kỳ\nSáng 12-9, Ban Chấp hành Đảng bộ huyện Tủa Chùa (Điện Biên) họp sơ kết giữa "
+        "nhiệm kỳ 2020-2025.\nSau trận lũ quét tháng 8/2020, huyện đã khắc phục nhiều công trình.\n"
+        "Thu ngân sách 6 tháng đầu năm 2023 đạt 21 tỷ đồng; năm 2022 đạt 39 tỷ đồng.\nHuyện phấn đấu đến năm 2025 thu 60 tỷ đồng."
+    )
+    assert described.meeting.held_on == date(2023, 9, 12)
+    assert codes(described.meeting.periods) == ["term", "6M-2023", "2022"]
+    assert codes(described.meeting.planned) == ["2025"]
+
+
+def test_today_is_the_day_of_posting():
+    described = of(
+        "UBND huyện Cẩm Mỹ giao ban\n(Cẩm Mỹ - 8/11/2022) Chiều qua, UBND huyện Cẩm Mỹ (Đồng Nai) họp giao ban, bàn nhiệm vụ tháng "
+        "cuối năm.\n10 tháng, huyện thu ngân sách 310 tỷ đồng.\nTuyển quân năm 2023: sơ khám 500 thanh niên."
+    )
+    meeting = described.meeting
+    assert (described.published_on, meeting.held_on, meeting.session) == (date(2022, 11, 8), date(2022, 11, 7), "chiều")
+    assert dict(meeting.inferred)["held_on"] == "bài chỉ ghi “Chiều qua”; theo ngày đăng 08/11/2022"
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["10M-2022"], ["12-2022"])
+
+
+def test_what_is_only_named_by_its_years_is_no_period_of_the_report():
+    text = (
+        "Xã Ea Tir sơ kết 6 tháng đầu năm 2023\nNgày 30/6/2023, Đảng ủy xã Ea Tir (Đắk Lắk) họp sơ kết 6 tháng đầu năm 2023. "
+        "Bí thư Đảng ủy xã chủ trì. Các chi bộ cùng dự. Hội nghị thảo luận sôi nổi. Nhiều ý kiến được tiếp thu.\n"
+        "Sản lượng cà phê niên vụ 2021-2022 đạt 410 tấn. Xã đạt 15/19 tiêu chí nông thôn mới giai đoạn 2021-2023, còn 4 tiêu chí.\n"
+        "Hộ nghèo còn 6,1% (cuối năm 2022 là 7,9%). Chỉ số hài lòng năm 2022 đạt 88%. Tỷ lệ hồ sơ trực tuyến lên 80% trong tháng 6; thu "
+        "phí 12 triệu đồng."
+    )
+    assert periods_of(text) == (["6M-2023"], [])
+
+
+def test_a_day_to_compare_with_is_no_period_in_the_lead_either():
+    lead = "Ngày 30/6/2023, Đảng ủy xã Ea Tir (Đắk Lắk) họp. 6 tháng đầu năm 2023, hộ nghèo còn 6,1% (cuối năm 2022 là 7,9%)."
+    more = "Xã đạt 15/19 tiêu chí nông thôn mới giai đoạn 2021-2023."
+    assert periods_of(f"Đảng ủy xã Ea Tir họp\n{lead} {more}") == (["6M-2023"], [])
+
+
+def test_goals_of_the_year_and_of_its_quarters_are_planned():
+    text = (
+        "UBND tỉnh Yên Bái họp thường kỳ\nNgày 1/7/2024, UBND tỉnh Yên Bái họp đánh giá tình hình kinh tế - xã hội tháng 6 và 6 tháng đầu "
+        "năm 2024.\nKết luận, Chủ tịch UBND tỉnh yêu cầu phấn đấu cả năm thu 5.000 tỷ đồng, giải ngân vốn đầu tư công đến hết quý "
+        "III đạt trên 65%. Năm 2025 phải hoàn thành 3 dự án."
+    )
+    assert periods_of(text) == (["06-2024", "6M-2024"], ["2024", "9M-2024", "2025"])
+
+
+def test_goals_of_the_year_belong_to_the_tasks_of_what_is_left_of_it():
+    text = (
+        "Huyện ủy Phù Yên họp bàn nhiệm vụ quý IV\nNgày 30/9/2021, Huyện ủy Phù Yên (Sơn La) họp đánh giá 9 tháng, bàn nhiệm vụ quý IV năm "
+        "2021.\nHuyện phấn đấu cả năm thu 90 tỷ đồng."
+    )
+    assert periods_of(text) == (["9M-2021"], ["Q4-2021"])
+
+
+def test_the_month_above_a_report_tells_what_is_over():
+    text = (
+        "Tháng 4-2023\nHuyện ủy Chư Prông bàn việc phải làm trong quý II\nKết quả quý I và việc phải làm trong quý II năm 2023 vừa được "
+        "Huyện ủy Chư Prông (Gia Lai) bàn tại hội nghị.\nHuyện ủy khen 5 chi bộ hoàn thành nhiệm vụ năm 2022."
+    )
+    assert periods_of(text) == (["Q1-2023"], ["Q2-2023"])
+
+
+def test_a_year_may_be_summed_up_in_november_and_so_far_is_its_first_quarter_in_april():
+    november = "Chiều 20/11/2023, UBND huyện Mèo Vạc (Hà Giang) tổ chức hội nghị tổng kết sản xuất năm 2023."
+    assert periods_of(f"Huyện Mèo Vạc tổng kết sản xuất\n{november}") == (["2023"], [])
+    april = "Ngày 6/4/2016, Huyện ủy Mèo Vạc (Hà Giang) họp, đánh giá kết quả quý I. Từ đầu năm đến nay, huyện thu 12 tỷ đồng."
+    assert periods_of(f"Huyện ủy Mèo Vạc họp\n{april}") == (["Q1-2016"], [])
+
+
+DOCUMENT = """{above}HUYỆN ỦY LẮK
+*
+Số 12-BC/HU
+Lắk, ngày 28 tháng 9 năm 2022
+
+BÁO CÁO
+tình hình kinh tế - xã hội 9 tháng và nhiệm vụ 3 tháng cuối năm 2022
+(Trình Hội nghị lần thứ 11 Ban Chấp hành Đảng bộ huyện khóa XIV)
+
+- Thu ngân sách trên địa bàn 80 tỷ đồng, đạt 78% dự toán tỉnh giao.
+"""
+
+
+def test_the_note_of_a_document_is_no_part_of_its_title_and_tells_its_session():
+    described = of(DOCUMENT.format(above=""))
+    assert described.title == "BÁO CÁO tình hình kinh tế - xã hội 9 tháng và nhiệm vụ 3 tháng cuối năm 2022"
+    assert described.published_on == date(2022, 9, 28)
+    meeting = described.meeting
+    assert (meeting.ordinal, meeting.congress, meeting.body) == (11, "XIV", "Ban Chấp hành Đảng bộ huyện")
+    assert (codes(meeting.periods), codes(meeting.planned)) == (["9M-2022"], ["Q4-2022"])
+
+
+def test_a_page_may_have_its_own_title_above_the_document():
+    title = "Báo cáo số 12-BC/HU của Huyện ủy Lắk: kinh tế - xã hội 9 tháng năm 2022"
+    described = of(DOCUMENT.format(above=f"{title}\nKý hiệu: 12-BC/HU Loại: Báo cáo\n\n"))
+    assert (described.title, described.published_on) == (title, date(2022, 9, 28))
+
+
+def test_capitals_before_a_dash_are_an_agency_only_at_the_start_of_a_title():
+    text = "BÁO CÁO\nKẾT QUẢ KINH TẾ - XÃ HỘI THÁNG 8 NĂM 2013\n\nUBND tỉnh báo cáo: lúa 6.194 ha."
+    described = of(text)
+    assert described.title == "BÁO CÁO KẾT QUẢ KINH TẾ - XÃ HỘI THÁNG 8 NĂM 2013"
+    assert codes(described.meeting.periods) == ["08-2013"]
+
+
+def test_a_steering_committee_is_the_body_that_meets():
+    meeting = of(
+        "Ban Chỉ đạo tỉnh họp về giảm nghèo\nSáng 9/5/2023, Ban Chỉ đạo chương trình giảm nghèo bền vững tỉnh Sơn La tổ chức hội nghị "
+        "đánh giá quý I. Phó Chủ tịch UBND tỉnh Lò Văn Pánh chủ trì."
+    ).meeting
+    assert meeting.body == "Ban Chỉ đạo chương trình giảm nghèo bền vững tỉnh"
+
+
+def test_gold_may_name_a_second_reading():
+    text = "HĐND huyện Đồng Văn họp\nNgày 5/7/2022, HĐND huyện Đồng Văn tổ chức kỳ họp thứ 6, xem xét kết quả 6 tháng đầu năm 2022."
+    described = of(text)
+    report = Report("a", described.title, text, "a.txt", described.kind, described.meeting)
+    row = {
+        "file": "a.txt", "title": None, "doc_type": "meeting", "locality": "Huyện Đồng Văn", "locality_level": "huyện",
+        "province": None, "province_alt": ["Hà Giang"], "body": "HĐND huyện", "session_number": 6, "term": None,
+        "event_date": "2022-07-05", "report_periods": ["6M-2022", "Q2-2022"], "report_periods_alt": [["6M-2022"]],
+        "plan_periods": ["2022"],
+    }  # fmt: skip
+    differ = score_metadata({"a.txt": report}, [row]).differ
+    assert [name for _, name, *_ in differ] == ["planned"]
+    assert not score_metadata({"a.txt": report}, [row | {"plan_periods_alt": [[]]}]).differ

@@ -43,6 +43,23 @@ def people(text):
             [("Ngô Văn Chín", "Đại tá, Phó Giám đốc Công an tỉnh")],
         ),
         ("đồng chí Bí thư Huyện ủy Lành Thị Minh kết luận", [("Lành Thị Minh", "Bí thư Huyện ủy")]),
+        ("Ông Đồng Thị Mận, Chủ tịch UBND xã dự", [("Đồng Thị Mận", "Chủ tịch UBND xã")]),  # Đồng is a surname too
+        (
+            "Kỳ họp bầu bà Lù Thị Sen, Trưởng phòng Tư pháp giữ chức Ủy viên UBND huyện với 30 phiếu.",
+            [("Lù Thị Sen", "Trưởng phòng Tư pháp, Ủy viên UBND huyện")],
+        ),
+        (
+            "Dự có ông Vi Văn Páo, Trưởng Công an huyện, Chánh Thanh tra huyện Lý Thị Dung và đại diện các xã.",
+            [("Vi Văn Páo", "Trưởng Công an huyện"), ("Lý Thị Dung", "Chánh Thanh tra huyện")],
+        ),
+        (
+            "bà Hà Thị Xuân, Ủy viên BCH Đảng bộ, Hiệu trưởng Trường THPT Lê Hồng Phong phát biểu",
+            [("Hà Thị Xuân", "Ủy viên BCH Đảng bộ, Hiệu trưởng Trường THPT Lê Hồng Phong")],
+        ),
+        (
+            "Nơi nhận: như trên.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nLương Văn Khải\n",
+            [("Lương Văn Khải", "PHÓ CHỦ TỊCH")],
+        ),
         ("Đ/c Lê Văn Út, Phó Trưởng Ban chỉ đạo tỉnh phát biểu", [("Lê Văn Út", "Phó Trưởng Ban chỉ đạo tỉnh")]),
     ],
 )
@@ -246,3 +263,8 @@ def test_posts_in_the_ways_that_papers_print_them(text, expected):
 )
 def test_roles_that_stand_before_a_person(text, roles):
     assert [post.roles for post in find_posts(text)] == roles
+
+
+def test_those_who_conduct_a_session_chair_it():
+    posts = find_posts("Ông Tạ Văn Lâm, Chủ tịch HĐND xã; bà Hứa Thị Mơ, Phó Chủ tịch HĐND xã điều hành.")
+    assert [post.roles for post in posts] == [("chaired",), ("chaired",)]

@@ -23,7 +23,14 @@ def codes(text, **known):
         ("năm tháng đầu năm 2022", ["5M-2022"]),  # "năm" is five and year
         ("11 THÁNG NĂM 2022", ["11M-2022"]),
         ("6 tháng/2019 và 6T/2020", ["6M-2019", "6M-2020"]),
-        ("kiểm điểm 09 tháng, bàn việc 03 tháng cuối năm 2021", ["9M", "2021-10-01..2021-12-31"]),
+        ("kiểm điểm 09 tháng, bàn việc 03 tháng cuối năm 2021", ["9M", "Q4-2021"]),
+        ("kết quả 9 tháng, nhiệm vụ 3 tháng cuối", ["9M", "Q4"]),  # a title leaves "năm" out
+        ("hai tháng còn lại của năm 2022", ["2022-11-01..2022-12-31"]),
+        ("nhiệm vụ tháng cuối năm 2023; tháng đầu năm 2024", ["12-2023", "01-2024"]),
+        ("tháng đầu tiên của năm 2025", ["01-2025"]),
+        ("thang dau nam 2023, 3 thang cuoi nam 2022", ["01-2023", "Q4-2022"]),
+        ("Nửa năm, thị xã thu 85 tỷ đồng", ["6M"]),
+        ("lũy kế đến hết quý III/2022; hết quý I", ["9M-2022", "Q1"]),
         ("6 tháng cuối năm 2023", ["H2-2023"]),
         ("nửa đầu năm 2025, nửa cuối năm", ["6M-2025", "H2"]),
         ("Quý I/2022, quý II-2022, quý III năm 2023, quí 4", ["Q1-2022", "Q2-2022", "Q3-2023", "Q4"]),
@@ -55,6 +62,9 @@ def test_periods_are_found(text, expected):
         "Quyết định số 102/2009/QĐ-TTg",
         "theo giá so sánh 2010",
         "hoàn thành trong vòng 6 tháng",
+        "sau nửa năm vận hành; nửa năm một lần; đã chạy được nửa năm",
+        "những tháng cuối năm, các tháng đầu năm",
+        "3 tháng cuối thai kỳ, 6 tháng còn lại của nhiệm kỳ, 4 tháng đầu năm học",
         "bị phạt 9 tháng tù",
         "dân số 2020 người",
         "năm 20202",
@@ -89,8 +99,8 @@ period_codes = st.one_of(
     st.builds(lambda year, length: f"{year}-{year + length}", years, st.integers(1, 5)),
     st.just("term"),
     st.builds("{}M".format, st.integers(3, 11)),
-    st.sampled_from(["H2", "Q1", "Q2", "Q3", "Q4", "YTD", "--07-01..--12-10", "--10-01..--12-31"]),
-    st.builds(lambda year: f"{year}-10-01..{year}-12-31", years),
+    st.sampled_from(["H2", "Q1", "Q2", "Q3", "Q4", "YTD", "--07-01..--12-10", "--11-01..--12-31"]),
+    st.builds(lambda year: f"{year}-09-01..{year}-12-31", years),
     st.builds(lambda year: f"{year}-07-01..{year}-12-10", years),
     st.builds(lambda year: f"{year}-01-01..", years),
 )
@@ -116,6 +126,18 @@ def test_a_quarter_has_its_days(year, quarter):
 def test_other_codes_are_refused(code):
     with pytest.raises(WrongUse, match="kỳ báo cáo"):
         period_from_code(code)
+
+
+def test_the_whole_year_is_that_of_the_report():
+    text = "phấn đấu cả năm thu 12 tỷ đồng"
+    assert codes(text, year=2024) == ["2024"]
+    assert codes(text) == []
+    assert codes("cả năm học", year=2024) == []
+
+
+def test_one_text_may_be_asked_with_several_years():
+    text = "kết quả 6 tháng đầu năm"
+    assert [codes(text, year=year) for year in (2021, 2022, None)] == [["6M-2021"], ["6M-2022"], ["6M"]]
 
 
 def test_labels_are_vietnamese():

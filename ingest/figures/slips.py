@@ -138,8 +138,36 @@ def _totals(indicators: list[Indicator]) -> list[Indicator]:
     return result
 
 
-def across(indicators: list[Indicator]) -> list[Indicator]:
+_TELLS_THEM = re.compile(r"[^.]{0,80}\.\s+(?:Cụ thể|Gồm có|Đó là)\b")
+
+
+def _goals_listed(indicators: list[Indicator], text: str) -> list[Indicator]:
+    """ "Có 05 chỉ tiêu đạt và vượt … . Cụ thể, …" with seven goals that were met in what follows."""
+    result = list(indicators)
+    for number, counted in enumerate(indicators):
+        count, met = counted.quantity.value, 0
+        if counted.canonical != "Số chỉ tiêu đạt, vượt" or count is None or not _TELLS_THEM.match(text, counted.end):
+            continue
+        for told in indicators[number + 1 :]:
+            if told.start > counted.end + 1500 or told.kind != "statistic":
+                break
+            met += _is_met(told)
+        if met > count:
+            flag = f"source_slip:count_{count}_but_{met}_listed"
+            result[number] = replace(counted, flags=(*counted.flags, flag))
+    return result
+
+
+def _is_met(figure: Indicator) -> bool:
+    goals = ("plan", "budget estimate", "resolution", "target")
+    shares = (b.number for b in figure.bases if b.basis in goals and b.kind == "equal_to_percent_of")
+    reached = figure.target is not None and figure.quantity.value is not None and figure.quantity.value >= figure.target
+    return reached or any(share >= 100 for share in shares)
+
+
+def across(indicators: list[Indicator], text: str) -> list[Indicator]:
     """Slips that only several figures show: one name, place and period with two values that nearly agree."""
+    indicators = _goals_listed(indicators, text)
     groups: dict[tuple[object, ...], list[int]] = {}
     for number, one in enumerate(indicators):
         if (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from rag.vietnamese.words import is_folded, modern
+from rag.vietnamese.words import fold, is_folded, modern
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,20 @@ _ENGLISH = (
 )
 
 
+# A pattern need not be tried on a text that has none of these in it
+_TRIED_ON = (
+    ("ngày|sáng|trưa|chiều|tối|từ", _PAIR), ("19|20", _NUMERIC[0]), ("-", _NUMERIC[1]), ("tháng", _WRITTEN[0]),
+    ("/|.|-", _SHORT_CUED), ("/", _SHORT), ("-", _SHORT_DESCENDING),
+    *(("|".join(_ENGLISH_MONTHS), pattern) for pattern in _ENGLISH),
+)  # fmt: skip
+
+
 @cache
-def _patterns(folded: bool) -> tuple[re.Pattern[str], ...]:
-    sources = (_PAIR, *_NUMERIC, *_WRITTEN, _SHORT_CUED, _SHORT, _SHORT_DESCENDING, *_ENGLISH)
-    return tuple(spelled(source, folded=folded) for source in sources)
+def _patterns(folded: bool) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple(
+        (tuple((fold(words) if folded else words).split("|")), spelled(pattern, folded=folded))
+        for words, pattern in _TRIED_ON
+    )
 
 
 def find_dates(text: str, *, year: int | None = None) -> list[FoundDate]:
@@ -109,7 +119,9 @@ def find_dates(text: str, *, year: int | None = None) -> list[FoundDate]:
     line = lowered(text)
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-    for pattern in _patterns(is_folded(text)):
+    for words, pattern in _patterns(is_folded(text)):
+        if not any(word in line for word in words):
+            continue
         for match in pattern.finditer(line):
             if any(match.start() < end and start < match.end() for start, end in _near(taken, match.start())):
                 continue

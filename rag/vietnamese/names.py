@@ -47,7 +47,8 @@ COMMA_IN_OFFICE = re.compile(
 # One part of a name: "Hùng", "H'Yim", "Kđăm"
 _PART = rf"(?:[{UPPER}][{LOWER}]*(?:['’‘][{UPPER}{LOWER}]+)?)"
 _CUT = rf"(?!(?:{POST_HEADS}|Về|Tại|Đến|Dự|Cùng|Ảnh|Tin|Bài|Khóa|Theo)(?!\w))"
-_START = rf"(?<![\w'’/])(?!(?:Ông|Bà|Anh|Chị|Đồng)\s){_CUT}"
+# "Ông Đồng Văn Hạ": Đồng is a surname, but for "Đồng chí"
+_START = rf"(?<![\w'’/])(?!(?:Ông|Bà|Anh|Chị|Đồng\s+[Cc]hí)\s){_CUT}"
 # Two parts or more; one alone where its apostrophe shows a name: "K’Brẻo"
 RUN = re.compile(rf"{_START}(?:{_PART}(?:[^\S\n]+{_CUT}{_PART}){{1,5}}|[HYK]['’‘][{UPPER}][{LOWER}]+)(?!\w)")
 # "Lành Thị Minh": Thị and Văn in the middle show a name whatever the surname
@@ -69,7 +70,7 @@ VERBS = re.compile(
 ROLE_VERBS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (role, re.compile(pattern, re.IGNORECASE))
     for role, pattern in (
-        ("chaired", r"chủ\s+trì|chủ\s+tọa|điều\s+hành\s+(?:kỳ\s+họp|hội\s+nghị|phiên|phần|buổi|cuộc)"),
+        ("chaired", r"chủ\s+trì|chủ\s+tọa|điều\s+hành(?:\s+(?:kỳ\s+họp|hội\s+nghị|phiên|phần|buổi|cuộc)|\s*$)"),
         ("opened", r"khai\s+mạc"),
         ("concluded", r"kết\s+luận|bế\s+mạc"),
         ("directed", r"(?<!ban\s)chỉ\s+đạo"),

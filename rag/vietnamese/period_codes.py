@@ -26,9 +26,10 @@ def months_code(count: int, year: int | None) -> str:
 
 
 def last_months_code(count: int, year: int | None) -> str:
-    """The last months of a year: six are its second half, else from day to day; without a year, truncated ISO dates."""
-    if count == 6:
-        return "H2" if year is None else f"H2-{year}"
+    """The last months of a year: six are its second half, three its last quarter, one is December, else from day to
+    day; without a year, truncated ISO dates."""
+    if named := {6: "H2", 3: "Q4", 1: "12"}.get(count):
+        return named if year is None else f"{named}-{year}"
     if count == 12:
         return months_code(12, year)
     prefix = "-" if year is None else str(year)

@@ -7,22 +7,16 @@ Time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from rag.domain import Period
 from rag.vietnamese.dates import FoundDate, find_dates, lowered, spelled
-from rag.vietnamese.period_codes import (
-    last_months_code,
-    month_end,
-    months_code,
-    period_from_code,
-    period_label,
-    range_code,
-)
-from rag.vietnamese.words import is_folded
+from rag.vietnamese.period_codes import period_from_code, period_label
+from rag.vietnamese.period_rules import RULES, Builder, Known
+from rag.vietnamese.words import fold, is_folded
 
 __all__ = ["FoundDate", "FoundPeriod", "find_dates", "find_periods", "period_from_code", "period_label"]
 
@@ -36,249 +30,6 @@ class FoundPeriod:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the caller knows: the year of yearless phrases, and the day of the meeting."""
-
-    year: int | None
-    held_on: date | None
-
-
-_Builder = Callable[[re.Match[str], _Known], str | None]
-
-_NUMERALS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12,
-    "mot": 1, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12,
-}  # fmt: skip
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ENGLISH_MONTHS = "january february march april may june july august september october november december".split()
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-
-_N = r"(?<![\w.,/])(?P<n>0?[1-9]|1[0-2]|mười hai|mười một|mười|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)"
-_Y = r"(?P<y>(?:19|20)\d\d)(?![\d])"
-_Y2 = r"(?P<y2>(?:19|20)\d\d)(?![\d])"
-_OF_YEAR = rf"(?:(?:\s*,\s*|\s+của\s+|\s+)năm\s+|\s*[-–/]\s*|\s+){_Y}"
-_DASH = r"\s*(?:[-–—]|đến(?:\s+năm)?)\s*"
-_END = r"(?!\w)"
-_EN_N = "(?P<n>[2-9]|1[0-2]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_EN_MONTH = "|".join(_ENGLISH_MONTHS)
-
-
-def _year(match: re.Match[str], known: _Known) -> int | None:
-    """The year that the phrase names, in four digits or two ("tháng 11/22"), else the caller's."""
-    groups = match.groupdict()
-    if groups.get("y"):
-        return int(groups["y"])
-    if groups.get("yy"):
-        return 2000 + int(groups["yy"])
-    return known.year
-
-
-def _number(match: re.Match[str]) -> int:
-    written = " ".join(match["n"].split())
-    return int(written) if written.isdigit() else _NUMERALS[written]
-
-
-def _first_months(match: re.Match[str], known: _Known) -> str | None:
-    return months_code(_number(match), _year(match, known))
-
-
-# "trong vòng 6 tháng", "9 tháng/năm học", "6 tháng tuổi" last some time, but are no stretch of the calendar
-_DURATION_BEFORE = re.compile(
-    r"(?:vòng|vong|hạn|kéo dài|keo dai|ít nhất|it nhat|mỗi|moi|hơn|hon|suốt|suot|tối đa|sau|sau khi|gần|gan|từ|tu|đủ|du|chậm|án|an)"
-    r"\s+$"
-)
-
-
-def _bare_months(match: re.Match[str], known: _Known) -> str | None:
-    count = _number(match)
-    if count < 3 or _DURATION_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
-        return None
-    return months_code(count, _year(match, known))
-
-
-def _last_months(match: re.Match[str], known: _Known) -> str | None:
-    return last_months_code(_number(match), _year(match, known))
-
-
-def _named(code: str) -> _Builder:
-    """A code without its year: "nửa cuối năm" → H2."""
-
-    def build(match: re.Match[str], known: _Known) -> str | None:
-        year = _year(match, known)
-        return code if year is None else f"{code}-{year}"
-
-    return build
-
-
-def _quarter(match: re.Match[str], known: _Known) -> str | None:
-    year = _year(match, known)
-    quarter = f"Q{_ROMAN.get(match['q']) or _ORDINALS.get(match['q']) or int(match['q'])}"
-    return quarter if year is None else f"{quarter}-{year}"
-
-
-def _month(match: re.Match[str], known: _Known) -> str | None:
-    groups = match.groupdict()
-    month = _ENGLISH_MONTHS.index(groups["name"]) + 1 if groups.get("name") else int(groups["m"])
-    year = _year(match, known)
-    return f"{month:02d}" if year is None else f"{month:02d}-{year}"
-
-
-def _months(match: re.Match[str], known: _Known) -> str | None:
-    """ "từ tháng 4 đến tháng 6 năm 2020"; from January on it is the first months of the year."""
-    groups = match.groupdict()
-    first, last = (
-        (_ENGLISH_MONTHS.index(groups["name"]) + 1, _ENGLISH_MONTHS.index(groups["name2"]) + 1)
-        if groups.get("name")
-        else (int(groups["m"]), int(groups["m2"]))
-    )
-    year = _year(match, known)
-    if first == 1 and last < 12:
-        return months_code(last, year)
-    if first >= last or year is None:
-        return None
-    return range_code(date(year, first, 1), month_end(year, last))
-
-
-# "giá so sánh 2010", "chuẩn nghèo năm 2015": years in names of measures
-_MEASURE_BEFORE = re.compile(
-    r"(?:giá|gia)\s+(?:so sánh|so sanh|cố định|co dinh|thực tế|hiện hành)\s+(?:năm\s+|nam\s+)?$"
-)
-
-
-def _one_year(match: re.Match[str], known: _Known) -> str | None:
-    if _MEASURE_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
-        return None
-    return match["y"]
-
-
-def _years(match: re.Match[str], known: _Known) -> str | None:
-    return f"{match['y']}-{match['y2']}" if match["y"] < match["y2"] else None
-
-
-def _years_until_now(match: re.Match[str], known: _Known) -> str | None:
-    until = known.held_on.isoformat() if known.held_on and known.held_on.year >= int(match["y"]) else ""
-    return f"{match['y']}-01-01..{until}"
-
-
-def _this_year(match: re.Match[str], known: _Known) -> str | None:
-    return None if known.year is None else str(known.year)
-
-
-def _last_year(match: re.Match[str], known: _Known) -> str | None:
-    return None if known.year is None else str(known.year - 1)
-
-
-def _year_to_date(match: re.Match[str], known: _Known) -> str | None:
-    year = _year(match, known)
-    if match.groupdict().get("m"):
-        return f"YTD-{int(match['m']):02d}" + (f"-{year}" if year else "")
-    if known.held_on and year in (None, known.held_on.year):
-        return f"YTD-{known.held_on.month:02d}-{known.held_on.year}"
-    return "YTD" if year is None else f"YTD-{year}"
-
-
-def _term(match: re.Match[str], known: _Known) -> str | None:
-    return "term"
-
-
-def _days(match: re.Match[str], known: _Known) -> str | None:
-    """ "từ 1/7 đến 10/12/2025": a unit that exists since July has a part of the year."""
-    year = _year(match, known)
-    first, last = (int(match["m"]), int(match["d"])), (int(match["m2"]), int(match["d2"]))
-    first_year = int(match["y1"]) if match["y1"] else year
-    if first_year is None or year is None:
-        return f"--{first[0]:02d}-{first[1]:02d}..--{last[0]:02d}-{last[1]:02d}" if first < last else None
-    try:
-        start, end = date(first_year, *first), date(year, *last)
-    except ValueError:
-        return None
-    if start.month == 1 and start.day == 1 and start.year == end.year and end == month_end(end.year, end.month):
-        return months_code(end.month, end.year)
-    return range_code(start, end) if start < end else None
-
-
-def _until(match: re.Match[str], known: _Known) -> str | None:
-    """ "đến hết 31/7": the first seven months. A day inside a month is a cut-off date, not a period."""
-    month, day, year = int(match["m"]), int(match["d"]), _year(match, known)
-    return months_code(month, year) if month > 1 and day == month_end(year or 2023, month).day else None
-
-
-_DM = r"(?P<d{0}>0?[1-9]|[12]\d|3[01])(?:[/.\-]|\s+tháng\s+)(?P<m{0}>0?[1-9]|1[0-2])(?!\d)"
-_UNIT_AFTER = r"(?!\s*(?:%|hộ|người|tỷ|tỉ|triệu|nghìn|ngàn|đồng|ha|tấn|con|km|lượt|đảng viên|lao động|trường|xã|usd))"
-
-_RULES: tuple[tuple[str, _Builder], ...] = (
-    # 9 tháng đầu năm 2020; sáu tháng đầu năm
-    (rf"{_N}\s*tháng\s+đầu(?:\s+của)?\s+năm(?!\s+học)(?:[\s,/-]+{_Y})?{_END}", _first_months),
-    (rf"{_N}\s*tháng\s+đầu{_OF_YEAR}{_END}", _first_months),
-    # 11 tháng năm 2022; 6 tháng/2019; 9 tháng 2020
-    (rf"{_N}\s*tháng{_OF_YEAR}{_END}", _first_months),
-    (rf"{_N}\s?t(?:\s+đầu\s+năm)?(?:\s*[/-]\s*|\s*){_Y}{_END}", _first_months),  # 6T/2019
-    (rf"{_N}\s*tháng(?!\s*/)(?!\s+(?:tuổi|tù|một|liên|trước|sau|tới|nữa|rưỡi|(?:0?[1-9]|1[0-2])(?![\d.,]*\d)(?!\s*(?:tỷ|tỉ|triệu|%))|giêng)){_END}", _bare_months),
-    (rf"{_N}\s*tháng\s+(?:cuối(?:\s+của)?\s+năm|còn\s+lại(?:\s+của)?(?:\s+năm)?)(?:[\s,/-]+{_Y})?{_END}", _last_months),
-    (rf"(?<!\w)nửa\s+(?:đầu\s+)?năm(?!\s+cuối)(?:[\s,/-]+{_Y})?{_END}", _named("6M")),
-    (rf"(?<!\w)giữa\s+năm(?:[\s,/-]+{_Y})?{_END}", _named("6M")),  # kỳ họp giữa năm 2019
-    (rf"(?<!\w)nửa\s+(?:cuối\s+năm|năm\s+cuối|sau\s+của\s+năm)(?:[\s,/-]+{_Y})?{_END}", _named("H2")),
-    (rf"(?<!\w)qu[ýíyi]\s+(?P<q>iv|i{{1,3}}|[1-4]){_OF_YEAR}{_END}", _quarter),
-    (rf"(?<!\w)qu[ýíyi]\s+(?P<q>iv|i{{1,3}}|[1-4]){_END}", _quarter),
-    # giai đoạn 2021 - 2023; nhiệm kỳ 2020-2025; từ năm 2016 – 2018; 2016 đến 2020
-    (rf"(?:(?<!\w)(?:giai\s+đoạn|thời\s+kỳ|nhiệm\s+kỳ|năm)\s+)?(?<![\w./-]){_Y}{_DASH}(?!(?:19|20)\d\d-){_Y2}{_END}", _years),
-    (rf"(?<!\w)từ\s+(?:đầu\s+)?năm\s+{_Y}{_DASH}(?:năm\s+)?{_Y2}{_END}", _years),
-    (rf"(?<!\w)(?:từ|kể từ)\s+(?:năm\s+)?{_Y}\s+(?:cho\s+)?(?:đến|tới)\s+nay{_END}", _years_until_now),
-    # tháng 4/2019, tháng 04 năm 2019, tháng 11/22
-    (rf"(?<!\w)tháng\s+(?P<m>0?[1-9]|1[0-2])(?:(?:\s*[/.-]\s*|\s+năm\s+|\s*,\s*năm\s+|\s+){_Y}|/(?P<yy>[12]\d)(?![\d/])){_END}", _month),
-    (r"(?<!\w)tháng\s+(?P<m>0?[1-9]|1[0-2])(?![\w/.,-]*\d)(?!\w)", _month),
-    (
-        rf"(?<!\w)(?:từ\s+)?tháng\s+(?P<m>0?[1-9]|1[0-2])(?:\s+năm\s+(?:19|20)\d\d)?\s*(?:đến|tới|[-–])\s*(?:hết\s+)?"
-        rf"(?:tháng\s+)?(?P<m2>0?[1-9]|1[0-2])(?!\d)(?:{_OF_YEAR}|(?!\s*[-–/.]\s*\d)){_END}",
-        _months,
-    ),
-    (rf"(?<!\w)(?:trong\s+|cả\s+|toàn\s+)?năm\s+{_Y}{_END}(?![.,]\d)", _one_year),
-    (rf"(?<![\w/–-])(?<!\d[.,]){_Y}{_UNIT_AFTER}(?![\w/])(?![.,–-]\d)", _one_year),
-    (rf"(?<!\w)năm\s+nay{_END}", _this_year),
-    (rf"(?<!\w)năm\s+(?:trước|ngoái){_END}", _last_year),
-    # từ đầu năm đến nay; từ đầu năm đến tháng 10 năm 2021
-    (
-        rf"(?<!\w)(?:từ|kể\s+từ)\s+đầu\s+năm(?:\s+{_Y})?\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|thời\s+điểm\s+này|(?:hết\s+)?tháng\s+"
-        rf"(?P<m>0?[1-9]|1[0-2])(?!\d)){_END}",
-        _year_to_date,
-    ),
-    (rf"(?<!\w)từ\s+đầu\s+năm\s+(?:đến|tới)\s+tháng\s+(?P<m>0?[1-9]|1[0-2]){_OF_YEAR}{_END}", _year_to_date),
-    (
-        r"(?<!\w)(?:từ\s+đầu\s+nhiệm\s+kỳ(?:\s+đến\s+nay)?|(?:cả|toàn|giữa|nửa\s+đầu|nửa)\s+nhiệm\s+kỳ)"
-        rf"(?:\s+{_Y}{_DASH}{_Y2}(?:\s+đến\s+nay)?)?{_END}",
-        _term,
-    ),
-    (
-        rf"(?<!\w)từ\s+(?:ngày\s+)?{_DM.format('')}(?:[/.-](?P<y1>(?:19|20)\d\d))?\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+)?"
-        rf"{_DM.format('2')}(?:(?:[/.-]|\s+năm\s+){_Y})?{_END}(?!/)",
-        _days,
-    ),
-    (rf"(?<!\w)(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?{_DM.format('')}(?:(?:[/.-]|\s+năm\s+){_Y})?{_END}(?![/%])", _until),
-    # English
-    (rf"(?<!\w)first\s+{_EN_N}\s+months(?:\s+of)?(?:\s+the\s+year)?(?:\s+{_Y})?{_END}", _first_months),
-    (rf"(?<!\w){_EN_N}\s+months\s+of\s+{_Y}{_END}", _first_months),
-    (rf"(?<!\w){_EN_N}[\s-]+months?\s+{_Y}{_END}", _first_months),
-    (rf"(?<!\w)(?:last|final|remaining)\s+{_EN_N}\s+months(?:\s+of)?(?:\s+the\s+year)?(?:\s+{_Y})?{_END}", _last_months),
-    (rf"(?<!\w)(?:first\s+half|mid(?:dle)?)(?:[\s-]+of)?(?:\s+the\s+year)?(?:[\s-]+{_Y})?{_END}", _named("6M")),
-    (rf"(?<!\w)h1(?:[\s/-]+{_Y}){_END}", _named("6M")),
-    (rf"(?<!\w)(?:second|last)\s+half(?:\s+of)?(?:\s+the\s+year)?(?:\s+{_Y})?{_END}", _named("H2")),
-    (rf"(?<!\w)h2(?:[\s/-]+{_Y}){_END}", _named("H2")),
-    (rf"(?<!\w)q(?P<q>[1-4])(?:[\s/-]+(?:of\s+)?{_Y})?{_END}", _quarter),
-    (rf"(?<!\w)(?P<q>first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter(?:\s+of)?(?:\s+{_Y})?{_END}", _quarter),
-    (rf"(?<!\w)(?P<name>{_EN_MONTH})(?:\s+of)?,?\s+{_Y}{_END}", _month),
-    (
-        rf"(?<!\w)(?:from\s+)?(?P<name>{_EN_MONTH})\s*(?:to|through|until|[-–])\s*(?P<name2>{_EN_MONTH})(?:\s+of)?(?:,?\s+{_Y})?{_END}",
-        _months,
-    ),
-    (rf"(?<!\w){_Y}\s+to\s+{_Y2}{_END}", _years),
-    (rf"(?<!\w)(?:so\s+far\s+this\s+year|year[\s-]to[\s-]date|since\s+the\s+(?:start|beginning)\s+of\s+the\s+year){_END}", _year_to_date),
-    (rf"(?<!\w)this\s+year{_END}", _this_year),
-    (rf"(?<!\w)last\s+year{_END}", _last_year),
-)  # fmt: skip
 # In unaccented text the second half of a name looks like "năm": "Việt Nam 2018", "Quảng Nam 2020".
 _NAM_BEFORE = re.compile(r"(?:viet|quang|ha|hai|mien|phia)\s+$")
 
@@ -288,8 +39,11 @@ _MAY_NAME_ONE = re.compile(r"\d|tháng|thang|năm|nam|quý|quy|nhiệm kỳ|nhie
 
 
 @cache
-def _rules(folded: bool) -> tuple[tuple[re.Pattern[str], _Builder], ...]:
-    return tuple((spelled(pattern, folded=folded), build) for pattern, build in _RULES)
+def _rules(folded: bool) -> tuple[tuple[tuple[str, ...], re.Pattern[str], Builder], ...]:
+    return tuple(
+        (tuple((fold(words) if folded else words).split("|")), spelled(pattern, folded=folded), build)
+        for words, pattern, build in RULES
+    )
 
 
 def find_periods(text: str, *, year: int | None = None, held_on: date | None = None) -> list[FoundPeriod]:
@@ -300,21 +54,34 @@ def find_periods(text: str, *, year: int | None = None, held_on: date | None = N
     in price bases ("giá so sánh 2010") are no periods. The basis of a comparison ("cùng kỳ năm 2019") is found like
     any other: what it is for, the words before it tell.
     """
+    named, days = (_named if len(text) <= _REMEMBERED else _named.__wrapped__)(text)
+    known = Known(year if year is not None else held_on.year if held_on else None, held_on)
+    candidates = [(start, end, code) for start, end, match, build in named if (code := build(match, known))]
+    candidates += [(start, end, "") for start, end in days]
+    return [FoundPeriod(start, end, period_from_code(code)) for start, end, code in _longest(candidates) if code]
+
+
+_Match = tuple[int, int, re.Match[str], Builder]
+_REMEMBERED = 100_000  # characters: what one page holds
+
+
+@lru_cache(maxsize=256)  # a text is asked for its periods with one year and then with another
+def _named(text: str) -> tuple[tuple[_Match, ...], tuple[tuple[int, int], ...]]:
+    """All that may name a period, whatever the year, and the stretches that are days."""
     line = lowered(text)
     if not _MAY_NAME_ONE.search(line):
-        return []
+        return (), ()
     folded = is_folded(text)
-    known = _Known(year if year is not None else held_on.year if held_on else None, held_on)
-    candidates: list[tuple[int, int, str]] = []
-    for pattern, build in _rules(folded):
+    found: list[_Match] = []
+    for words, pattern, build in _rules(folded):
+        if not any(word in line for word in words):
+            continue
         for match in pattern.finditer(line):
             start = match.start()
             if folded and match.group().startswith("nam ") and _NAM_BEFORE.search(line, max(0, start - 8), start):
                 start = start + 4 if match.group()[4:5].isdigit() else start
-            if code := build(match, known):
-                candidates.append((start, match.end(), code))
-    days = [(found.start, found.end, "") for found in find_dates(text)]
-    return [FoundPeriod(start, end, period_from_code(code)) for start, end, code in _longest(candidates + days) if code]
+            found.append((start, match.end(), match, build))
+    return tuple(found), tuple((day.start, day.end) for day in find_dates(text))
 
 
 def _longest(candidates: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

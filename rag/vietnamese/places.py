@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from rag.domain import Level, Locality
 from rag.vietnamese.gazetteer import communes, plain_of, syllable_key, upper_units
@@ -66,14 +68,16 @@ class FoundPlace:
     level: Level | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
     key: str
 
 
+_LAST_WORDS = frozenset(key.split()[-1] for key in BEFORE)
+_BLANKS = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*")
+_INSIDE_A_NAME = re.compile(r"[^\S\n]*[-–]?[^\S\n]*\n?")
 _CONTINUES = re.compile(r"\s+(?:Dương|Duong)\b")  # "Thái Bình Dương"
 
 
@@ -84,8 +88,13 @@ def find_places(text: str, *, folded: bool = False) -> list[FoundPlace]:
     short ones without capitals, are recognised. Communes are found only with their level ("xã Chu Trinh"): their
     names are everywhere. Names inside persons' names ("Trương Hòa Bình", "Lê Quảng Trị") are no places.
     """
+    return list(_found(text, folded))
+
+
+@lru_cache(maxsize=4)  # who is at a meeting and where it is held are asked of one text, one after the other
+def _found(text: str, folded: bool) -> tuple[FoundPlace, ...]:
     reader = _Reader(text, folded or is_folded(text))
-    return _narrowed(text, list(reader.places()))
+    return tuple(_narrowed(text, list(reader.places())))
 
 
 class _Reader:
@@ -104,20 +113,18 @@ class _Reader:
         self.shouted = _Shouted(text)
 
     def places(self) -> Iterator[FoundPlace]:
-        position = 0
-        while position < len(self.tokens):
-            found = self._at(position)
-            if found is None:
-                position += 1
-            else:
-                place, position = found
+        any_word = self.small_letters or self.folded
+        reach = 0
+        for position, token in enumerate(self.tokens):
+            if position < reach or not (any_word or self._looks_like_a_name(token)):
+                continue
+            if found := self._at(position):
+                place, reach = found
                 yield place
 
     def _at(self, position: int) -> tuple[FoundPlace, int] | None:
         """The place whose name begins at this token, and the token after it."""
         token = self.tokens[position]
-        if not (self._looks_like_a_name(token) or self.small_letters or self.folded):
-            return None
         levels, start = self._levels_before(position)
         upper = upper_units()
         small = levels is None or any(level.rank == 3 for level in levels)
@@ -166,9 +173,11 @@ class _Reader:
     def _levels_before(self, position: int) -> tuple[tuple[Level, ...] | None, int]:
         """The levels that the one or two words before a name allow, and where the place then begins."""
         start = self.tokens[position].start
+        if position == 0 or self.tokens[position - 1].key not in _LAST_WORDS or not self._is_beside(position):
+            return None, start
         for count in (2, 1):
             first = position - count
-            if first < 0 or not re.fullmatch(r"\.?[^\S\n]*\n?[^\S\n]*", self._gap(position - 1, position)):
+            if first < 0:
                 continue
             if count == 2 and not self._gap(first, first + 1).isspace():
                 continue
@@ -178,6 +187,10 @@ class _Reader:
                 continue
             return BEFORE[key], start if key in BODIES else words[0].start
         return None, start
+
+    def _is_beside(self, position: int) -> bool:
+        """Whether nothing but blanks, one line's end or the stop of "TP. Cao Bằng" is before a token."""
+        return _BLANKS.fullmatch(self.text, self.tokens[position - 1].end, self.tokens[position].start) is not None
 
     def _is_level_word(self, words: list[_Token], key: str, position: int) -> bool:
         if key in ONE_LETTER and (
@@ -210,7 +223,7 @@ class _Reader:
 
     def _is_one_name(self, run: list[_Token]) -> bool:
         for left, right in itertools.pairwise(run):
-            if not re.fullmatch(r"[^\S\n]*[-–]?[^\S\n]*\n?", self.text[left.end : right.start]):
+            if not _INSIDE_A_NAME.fullmatch(self.text, left.end, right.start):
                 return False
         return self.small_letters or self.folded or all(self._looks_like_a_name(token) for token in run)
 
