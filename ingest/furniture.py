@@ -96,7 +96,7 @@ _RELATED = _any(
     r"|đọc nhiều|xem nhiều)\W*$",
     r"^các (?:tin|bài|bài viết|tin bài)(?: đã)? (?:khác|đưa|liên quan|mới|cũ hơn|mới hơn)\b[^a-zà-ỹ]*(?::.*)?$",
     r"^(?:tin bài|bài viết|tin tức|nội dung|thông tin) (?:liên quan|khác|cùng chuyên mục)\W*$",
-    r"^(?:tin|bài|tin bài|bài viết) cùng (?:sự kiện|chủ đề|tác giả|thể loại|địa phương)\W*$",
+    r"^(?:tin|bài|tin bài|bài viết) cùng (?:mục|sự kiện|chủ đề|tác giả|thể loại|địa phương)\W*$",
     r"^(?:có thể bạn quan tâm|cùng chuyên mục|đọc thêm|xem thêm|mới nhất|đọc nhiều|xem nhiều nhất|tin đọc nhiều)\W*$",
 )
 # An entry of such a list, told even where the article goes on after it: a bullet, or its day at the end.

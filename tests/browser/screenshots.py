@@ -33,6 +33,9 @@ def main() -> None:
                 page.goto(address)
                 _ask_and_open(page)
                 page.screenshot(path=PICTURES / f"ask-{name}.png")
+                if name == "desk":
+                    _open_figures(page)
+                    page.screenshot(path=PICTURES / "figures-desk.png")
                 page.close()
             browser.close()
             app.close(verbose=False)
@@ -45,6 +48,15 @@ def _ask_and_open(page: Page) -> None:
     page.locator("a.cite").nth(1).click()
     page.locator("mark").first.wait_for()
     page.wait_for_timeout(800)  # the panel scrolls to the sentence
+
+
+def _open_figures(page: Page) -> None:
+    page.get_by_role("tab").nth(1).click()
+    page.locator("table.reports a").first.click()
+    page.locator('label[for="facet-1"]').click()
+    page.locator(".facets section:visible li a").nth(2).click()
+    page.locator("li[aria-current]").wait_for()
+    page.wait_for_timeout(800)  # the text scrolls to the sentence
 
 
 if __name__ == "__main__":

@@ -201,6 +201,26 @@ def test_reports_are_added_opened_and_removed(
     assert visit.page.locator("table.reports a", has_text="Tây Ninh").count() == 0
 
 
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+def test_figures_of_a_report_lead_to_their_sentences(
+    visit: Visit, samples: Any, open_app: Callable[[Any], str], screen: tuple[int, int]
+) -> None:
+    visit.page.set_viewport_size({"width": screen[0], "height": screen[1]})
+    visit.open(open_app(samples))
+    visit.open_library()
+    visit.page.locator("table.reports a").first.click()
+    visit.page.locator('label[for="facet-1"]').click()
+    figure = visit.page.locator(".facets section:visible li a").nth(1)
+    name = figure.inner_text()
+    figure.click()
+    visit.page.locator("li[aria-current] a").wait_for()
+    assert visit.page.locator("li[aria-current] a").inner_text() == name
+    assert visit.page.locator("#facet-1").is_checked()  # the tab stays where the reader was
+    assert visit.page.locator("mark").count() >= 1
+    assert not visit.is_wider_than_the_screen()
+    assert visit.errors == []
+
+
 def test_an_empty_library_leads_to_where_reports_are_added(visit: Visit, open_app: Callable[[Any], str]) -> None:
     visit.open(open_app(FakeHouse()))
     visit.page.click(".welcome a.action")
