@@ -218,6 +218,7 @@ def _total(
     return part_of
 
 
+_REMAINS = re.compile(r"(?:còn|xuống)\s+(?:\w+\s+)?$")
 _PROGRAMMES = frozenset(
     ("chương trình", "khâu", "kế hoạch", "đề án", "nhiệm vụ", "nhóm", "trụ cột", "lĩnh vực", "giải pháp")
 )
@@ -268,6 +269,10 @@ def _indicator(
         and re.fullmatch(r"(?:doanh thu|sản lượng|năng suất)(?: \w+)?", name, re.I)
     ):
         canonical = canonical_name(f"{earlier.name} {name}", candidate.unit, growth=candidate.lead is not None)
+    if canonical is None and _REMAINS.search(text[max(0, found.opens - 16) : found.opens]) and " giảm" in name:
+        level = name.partition(" giảm")[0]  # "tỷ lệ hộ nghèo giảm bình quân 3,1 điểm %/năm, … giảm còn 9,84%"
+        canonical = canonical_name(level, candidate.unit)
+        name = level if canonical else name
     if canonical and candidate.lead is not None and candidate.lead.direction == "down":
         canonical = (canonical[0].replace(" (tăng)", " (giảm)"), canonical[1])
     if "threshold_not_value" in candidate.flags:

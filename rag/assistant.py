@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer import answer
-from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Span, Turn, WrongUse
+from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Turn, WrongUse
 from rag.evidence.figures import is_of
-from rag.evidence.retrieve import Found, retrieve
-from rag.evidence.scope import find_scope, overlap, same_unit
+from rag.evidence.scope import same_unit
+from rag.evidence.search import search
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.places import places_asked
-from rag.question.understand import understand, wording
+from rag.question.understand import understand
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded
@@ -56,24 +56,14 @@ class Assistant:
         for grown in answer(question, holdings, self._archive, self._embedder):
             yield replace(grown, took_ms=round((time.perf_counter() - started) * 1000, 1))
 
-    def search(self, text: str, *, limit: int = 5) -> tuple[Evidence, ...]:
+    def search(self, text: str, *, history: Sequence[Turn] = (), limit: int = 5) -> tuple[Evidence, ...]:
         """The passages that bear most on a question, of the reports that it is about, best first.
 
         Empty where no report is about the place, session or period asked. Raises WrongUse for an empty question.
         """
         holdings = self.holdings()
-        question = understand(text, holdings)
-        scope = find_scope(question, holdings)
-        if not scope.reports:
-            return ()
-        found = retrieve(
-            wording(text, holdings),
-            self._archive,
-            self._embedder(),
-            reports=[report.id for report in scope.reports],
-            limit=limit,
-        )
-        return tuple(_passage(one, holdings) for one in found)
+        question = understand(text, holdings, history=history)
+        return search(question, holdings, self._archive, self._embedder, limit=limit)
 
     def find_reports(
         self, *, places: Sequence[str] = (), periods: Sequence[str] = (), kind: str | None = None
@@ -122,13 +112,8 @@ class Assistant:
         return self._holdings[1]
 
 
-def _passage(found: Found, holdings: Holdings) -> Evidence:
-    quote = holdings.by_id[found.report_id].text[found.start : found.end]
-    return Evidence(Span(found.report_id, found.start, found.end), quote, quote, found.score)
-
-
 def _reports_on(report: Report, asked: Period) -> bool:
-    return any(period.code == asked.code or overlap(period, asked) > 0 for period in report.meeting.periods)
+    return any(period.code == asked.code or period.overlap(asked) > 0 for period in report.meeting.periods)
 
 
 def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:

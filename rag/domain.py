@@ -107,6 +107,13 @@ class Period:
     end: date | None
     label: str  # as a person reads it: "9 tháng đầu năm 2020"
 
+    def overlap(self, other: Period) -> float:
+        """Days in common over days in either, 0…1; 0 where a bound is unknown."""
+        if self.start is None or self.end is None or other.start is None or other.end is None:
+            return 0.0
+        common = (min(self.end, other.end) - max(self.start, other.start)).days + 1
+        return max(common, 0) / ((max(self.end, other.end) - min(self.start, other.start)).days + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -254,6 +261,7 @@ class Question:
     """What is asked, understandable without the conversation (câu hỏi)."""
 
     text: str
+    worded: str = ""  # `text` in full Vietnamese words, in small letters, with diacritics
     typed: str = ""  # as the person typed it; a follow-up's `text` holds the words of the question it leans on as well
     places: tuple[Locality, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -320,6 +328,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One line of how an answer came about: what was understood, where it was searched, why this evidence."""
+
+    kind: Literal["understood", "searched", "chosen"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """An answer as far as it has grown; `done` is true on the last one of a stream (câu trả lời).
 
@@ -334,6 +350,7 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     followups: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
     reason: str | None = None
     model: str | None = None
     took_ms: float = 0.0

@@ -4,16 +4,19 @@ archive changes, never changed itself."""
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 from itertools import pairwise
 
 from rag.domain import Indicator, Locality, Passage, Post, Report
-from rag.evidence.relevance import Surroundings
+from rag.evidence.relevance import Relevance, Surroundings
 from rag.ports import Archive
 from rag.question.kinds import ASKING
 from rag.vietnamese.restore import Restorer
 from rag.vietnamese.words import fold, syllables
+
+_NAME = re.compile(r"(?<=[^\W\d_.?!] )[^\W\d_a-zà-ỹ]\w*")  # a capital that opens no sentence
 
 
 class Holdings:
@@ -80,6 +83,11 @@ class Holdings:
     def rarity(self, syllable: str) -> float:
         """What a syllable is worth in telling sentences apart: the log of how seldom it stands in the archive, ≥ 0."""
         return math.log(1 + self._running_words / (1 + self._counts[0].get(syllable, 0)) / 50)
+
+    def relevance(self, subject: str, typed: str = "") -> Relevance:
+        """Measures texts against a subject; `typed` is the question as it was typed, whose capitals show names."""
+        names = {word for match in _NAME.finditer(typed) for word in syllables(match.group())}
+        return Relevance(subject, self.rarity, knows=self.knows, names=names)
 
     def surroundings(self, report_id: str) -> Surroundings:
         """The sentences of a report, to look up what stands around a place in it."""

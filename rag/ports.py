@@ -1,4 +1,4 @@
-"""What the house asks of the outside: an embedder and an archive. Adapters fill these in; tests may fake them."""
+"""What the house asks of the outside: embedder, reranker, archive. Adapters fill these in; tests may fake them."""
 
 from __future__ import annotations
 
@@ -31,6 +31,17 @@ class Embedder(Protocol):
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Passages → float32 [len(texts), dimension], each of length 1. Any text is allowed, also an empty one."""
+
+
+class Reranker(Protocol):
+    """Reads a question and a passage together, and says how well the one answers the other."""
+
+    @property
+    def name(self) -> str:
+        """The model, for people to read. Nothing is kept of its scores."""
+
+    def score(self, question: str, passages: Sequence[str]) -> Sequence[float]:
+        """One finite number a passage, in their order: higher is better, comparable within this call only."""
 
 
 @dataclass(frozen=True, slots=True)

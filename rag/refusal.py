@@ -9,6 +9,7 @@ from rag.cite import answer_of
 from rag.domain import Answer, Caveat, Evidence, Locality, Question, Report
 from rag.evidence.figures import nearest_figure
 from rag.evidence.people import roles_asked
+from rag.evidence.premises import contradicted
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.vietnamese.words import fold
@@ -35,10 +36,14 @@ def refused(question: Question, part: Question, scope: Scope, holdings: Holdings
         text = phrase(
             reason, language, about=_of(part, language), ordinal=part.ordinal, held=_held_sessions(scope.nearby)
         )
+    elif instead := contradicted(part, scope, holdings):
+        reason = "false premise"
+        text, near = phrase(reason, language), (instead,)
     else:
         text, near = _not_stated(part, scope, holdings)
     shown = answer_of(question, near, holdings)
-    lines = [text, *([phrase("closest", language), shown.text] if near else [])]
+    leads = [] if reason == "false premise" else [phrase("closest", language)]
+    lines = [text, *([*leads, shown.text] if near else [])]
     return replace(shown, found=False, reason=reason, text="\n".join(lines))
 
 

@@ -22,6 +22,7 @@ class Settings:
     host: str
     port: int
     language: Language  # of the user interface: "vi" or "en"
+    reranker: str = ""  # "" for none; else a sentence-transformers cross-encoder's name or folder
 
 
 def read_settings(archive: Path | None = None) -> Settings:
@@ -44,6 +45,7 @@ def read_settings(archive: Path | None = None) -> Settings:
         host=chosen("HOST", "127.0.0.1"),
         port=port_number(chosen("PORT", "7860"), "HOINGHI_PORT"),
         language=_language(chosen("LANGUAGE", "vi")),
+        reranker=chosen("RERANKER", ""),
     )
 
 

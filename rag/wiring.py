@@ -1,4 +1,4 @@
-"""Settings in, the real archive and embedder out: the one place that picks adapters."""
+"""Settings in, the real archive and models out: the one place that picks adapters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 from functools import cache
 
 from rag.assistant import Assistant
-from rag.ports import Archive, Embedder
+from rag.ports import Archive, Embedder, Reranker
 from rag.settings import Settings
 
 
@@ -28,6 +28,21 @@ def _embedder(settings: Settings) -> Embedder:
     from rag.adapters.e5 import open_e5
 
     return open_e5(settings.cache)
+
+
+def reranker(settings: Settings) -> Reranker | None:
+    """The cross-encoder that HOINGHI_RERANKER names, loaded once; None where it names none. Raises ModelUnusable."""
+    if not settings.reranker:
+        return None
+    with _LOADING:
+        return _reranker(settings.reranker)
+
+
+@cache
+def _reranker(model: str) -> Reranker:
+    from rag.adapters.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker(model)
 
 
 def archive(settings: Settings) -> Archive:

@@ -12,7 +12,7 @@ from rag.settings import Settings
 
 
 def check_installation(settings: Settings) -> dict[str, Any]:
-    """`{ok, problems, …}` of the contract: opens the archive, embeds a sentence, names versions and formats."""
+    """`{ok, problems, …}` of the contract: opens the archive, tries the models, names versions and formats."""
     problems: list[str] = []
     found: dict[str, Any] = {"ok": True, "version": version("hoinghi"), "archive": str(settings.archive)}
     try:
@@ -37,6 +37,12 @@ def check_installation(settings: Settings) -> dict[str, Any]:
         found["embedder"] = embedder.name
         if found.get("reports") and found.get("embedder_of_archive") not in (None, embedder.name):
             problems.append("Kho được lập chỉ mục bằng mô hình khác mô hình đang chọn. Hãy chạy `hoinghi reindex`.")
+    except HoinghiError as error:
+        problems.append(str(error))
+    try:
+        if reranker := wiring.reranker(settings):
+            reranker.score("hội nghị", ["hội nghị"])
+            found["reranker"] = reranker.name
     except HoinghiError as error:
         problems.append(str(error))
     from ingest.readers import READERS

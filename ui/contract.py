@@ -101,6 +101,7 @@ def answer_json(answer: Answer) -> Json:
         "caveats": [{"kind": caveat.kind, "text": caveat.text} for caveat in answer.caveats],
         "table": None,
         "followups": list(answer.followups),
+        "steps": [{"kind": step.kind, "text": step.text} for step in answer.steps],
         "model": answer.model,
         "took_ms": answer.took_ms,
     }

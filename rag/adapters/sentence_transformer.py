@@ -9,7 +9,7 @@ import hashlib
 import threading
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -38,7 +38,8 @@ class SentenceTransformerEmbedder:
 
         Raises ModelUnusable where the library, torch or the model is missing.
         """
-        self._model = _load(model)
+        self._model = load("SentenceTransformer", model, "HOINGHI_EMBEDDER", without="để dùng mô hình có sẵn")
+        self._model.prompts = _prompts(model, self._model.prompts)
         self._lock = threading.Lock()  # its tokeniser raises "Already borrowed" where two threads use it
         self.name = f"{Path(model).resolve().name if _is_folder(model) else model}@{_revision(model, self._model)}"
         self.dimension = len(self.question("hội nghị"))
@@ -57,7 +58,7 @@ class SentenceTransformerEmbedder:
     def _encoded(self, method: str, texts: Sequence[str]) -> Vectors:
         encode = getattr(self._model, method)  # these two put the model's own prompts before the texts
         with self._lock:
-            vectors = encode([_clean(text) for text in texts], batch_size=BATCH, show_progress_bar=False)
+            vectors = encode([clean(text) for text in texts], batch_size=BATCH, show_progress_bar=False)
         vectors = np.asarray(vectors, dtype=np.float32)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.all(lengths > 0):  # also where they are not numbers at all
@@ -68,24 +69,26 @@ class SentenceTransformerEmbedder:
         return unit
 
 
-def _load(model: str) -> Any:
+def load(kind: Literal["SentenceTransformer", "CrossEncoder"], model: str, variable: str, *, without: str) -> Any:
+    """The model of this class of the library, from a folder or from the Hugging Face cache.
+
+    `variable` chose it; `without` says what leaving it empty is good for. Raises ModelUnusable, which names both.
+    """
     try:
-        from sentence_transformers import SentenceTransformer
+        import sentence_transformers
     except ImportError as error:
         raise ModelUnusable(
-            f"HOINGHI_EMBEDDER chọn {model}, cần có sentence-transformers và torch ({error}). Hãy cài: "
-            "pip install sentence-transformers torch; hoặc để trống HOINGHI_EMBEDDER để dùng mô hình có sẵn."
+            f"{variable} chọn {model}, cần có sentence-transformers và torch ({error}). Hãy cài: "
+            f"pip install sentence-transformers torch; hoặc để trống {variable} {without}."
         ) from error
     try:
-        loaded = SentenceTransformer(model)
+        return getattr(sentence_transformers, kind)(model)
     except Exception as error:  # a missing file, an unknown architecture, a wrong format: each raises something else
         raise ModelUnusable(
-            f"Không nạp được mô hình {model} ({_first_line(error)}). HOINGHI_EMBEDDER nhận thư mục của một mô hình "
-            "sentence-transformers, hoặc tên một mô hình đã tải về từ trước (hf download <tên>): chương trình không tự "
-            "tải gì khi đang chạy."
+            f"Không nạp được mô hình {model} ({_first_line(error)}). {variable} nhận thư mục của một mô hình {kind} "
+            "của sentence-transformers, hoặc tên một mô hình đã tải về từ trước (hf download <tên>): chương trình "
+            f"không tự tải gì khi đang chạy. Hoặc để trống {variable} {without}."
         ) from error
-    loaded.prompts = _prompts(model, loaded.prompts)
-    return loaded
 
 
 def _prompts(model: str, own: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -118,7 +121,7 @@ def _revision(model: str, loaded: Any) -> str:
     return digest.hexdigest()
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """NFC, without the characters that tokenisers refuse: NUL and lone surrogates; never empty.
 
     Of an empty text, a tokeniser that puts no markers around it makes no token at all, and the mean of none has no

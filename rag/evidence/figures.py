@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from rag.domain import Evidence, Indicator, Locality, Question, Report
 from rag.evidence.period_fit import period_fit
@@ -17,6 +18,8 @@ from rag.evidence.relevance import (
 )
 from rag.evidence.scope import Scope, same_unit
 from rag.holdings import Holdings
+from rag.question.kinds import asks_several
+from rag.vietnamese.dates import find_dates
 from rag.vietnamese.words import fold
 from rag.wording.figure import asks_for_targets, say_figure
 
@@ -36,6 +39,13 @@ _SHARE = re.compile(r"\bchiem\b")
 _REMOVED = re.compile(r"\b(?:xoa|giam|thoat)\b")
 _REMAINS = re.compile(r"\b(?:còn|xuống)\b", re.IGNORECASE)
 _START = re.compile(r"\btừ \d[\d.,]* [^\d,;]{1,20}$")
+# "Xuất khẩu hoàn thành bao nhiêu % kế hoạch năm?" is not answered by how much was exported.
+_PLAN_ASKED = re.compile(
+    r"(?:bao nhieu|may) (?:phan tram|%) (?:so )?(?:voi )?(?:ke hoach|du toan|nghi quyet|chi tieu|muc tieu)"
+)
+_PLANS = frozenset({"plan", "resolution", "budget estimate", "target"})
+_CLAUSE_END = re.compile(r";(?!\s+(?:trong đó|gồm|bao gồm))")
+_RATE_ASKED = re.compile(r"tỷ lệ|tỉ lệ|phần trăm|%")
 _GROWTH, _RATE = "Tốc độ tăng ", "Tỷ lệ "
 
 
@@ -51,7 +61,7 @@ def select_figures(question: Question, scope: Scope, holdings: Holdings) -> tupl
 
     One figure, unless a list is asked for, or the targets of a year ("những chỉ tiêu nào cho năm 2023").
     """
-    relevance = Relevance(question.subject or question.text, holdings.rarity)
+    relevance = holdings.relevance(question.subject or question.text, question.typed)
     candidates = []
     for order, report in enumerate(scope.reports):
         surroundings = holdings.surroundings(report.id)
@@ -60,7 +70,19 @@ def select_figures(question: Question, scope: Scope, holdings: Holdings) -> tupl
             if fit > 0:
                 candidates.append(_Candidate(fit - 0.02 * order, indicator, report))
     candidates.sort(key=lambda c: (-c.score, c.indicator.start))
-    return tuple(say_figure(c.indicator, c.report, question, c.score) for c in _chosen(candidates, question))
+    several = asks_several(question)
+    return tuple(
+        say_figure(c.indicator, c.report, question, c.score, until=_end_of_clause(c, holdings) if several else None)
+        for c in _chosen(candidates, question)
+    )
+
+
+def _end_of_clause(candidate: _Candidate, holdings: Holdings) -> int:
+    """Where the clause that gives a figure ends: "7.876 hộ, chiếm tỷ lệ 49,56%" answers "bao nhiêu hộ, tỷ lệ nào?"."""
+    _, end = holdings.surroundings(candidate.report.id).sentence(candidate.indicator.start)
+    text = candidate.report.text
+    stop = _CLAUSE_END.search(text, candidate.indicator.end, end)
+    return max(candidate.indicator.end, len(text[: stop.start() if stop else end].rstrip(" .,;")))
 
 
 def nearest_figure(question: Question, reports: Iterable[Report], holdings: Holdings) -> Evidence | None:
@@ -91,6 +113,8 @@ def _fit(
         return 0.0
     if _START.search(quote) and _REMAINS.search(question.text):
         return 0.0  # "từ 119 đơn vị xuống còn 36 đơn vị": how many remain is not where it began
+    if _PLAN_ASKED.search(fold(question.text)) and not _measured_against_plan(indicator):
+        return 0.0
     targets = asks_for_targets(question)
     if targets and question.kind == "list" and not question.indicators:
         return period if indicator.kind == "target" and at_home else 0.0
@@ -120,7 +144,24 @@ def _fit(
         score -= 0.4  # "xóa 215 hộ nghèo" is none to "bao nhiêu hộ nghèo?"
     if indicator.quantity.value is None:
         score -= 0.1
+    if indicator.as_of is not None and _is_dated(indicator.as_of, question):
+        score += 0.6
     return max(score, 0.01)
+
+
+def _is_dated(as_of: date, question: Question) -> bool:
+    """Whether the question names the day on which a figure stood so: "tính đến 26/3/2024"."""
+    return any((day.day, day.month) == (as_of.day, as_of.month) for day in find_dates(question.text))
+
+
+def _measured_against_plan(indicator: Indicator) -> bool:
+    """Whether it says how much of a plan was reached, be it in print that is damaged ("77,%%")."""
+    return (
+        indicator.target is not None
+        or indicator.quantity.unit.startswith("%")
+        or any(basis.kind == "equal_to_percent_of" or basis.basis in _PLANS for basis in indicator.bases)
+        or any("percent" in flag for flag in indicator.flags)
+    )
 
 
 def _is_named(indicator: Indicator, question: Question) -> bool:
@@ -134,6 +175,8 @@ def _is_named(indicator: Indicator, question: Question) -> bool:
     grows = bool(kinds & {"increase_percent", "decrease_percent"})
     is_measured = "equal_to_percent_of" in kinds
     level = set(fold(indicator.canonical).split())
+    # "đã giải ngân được bao nhiêu vốn?" names no rate
+    is_measured = is_measured or not _RATE_ASKED.search(question.worded)
     return any(
         name == indicator.canonical
         or (grows and name.removeprefix(_GROWTH) == indicator.canonical)

@@ -16,7 +16,7 @@ from rag.wording.phrases import phrase
 
 # What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("chaired", re.compile(r"chu tri|chu toa|dieu hanh|\bchair|presid")),
+    ("chaired", re.compile(r"chu tri|chu toa|dieu hanh|cam trich|cam cuong|\bchair|presid")),
     ("author", re.compile(r"tac gia|\bai viet|\bauthor|nguoi viet")),
     ("reported", re.compile(r"trinh bay|\bai bao cao|doc bao cao|\breported|presented")),
     ("opened", re.compile(r"khai mac|\bopened")),
@@ -24,8 +24,11 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         "concluded",
         re.compile(r"(?:phat bieu|ai|nguoi) ket luan|ket luan (?:hoi nghi|phien hop|ky hop) la ai|\bconcluded"),
     ),
-    ("directed", re.compile(r"chi dao hoi nghi|phat bieu chi dao|du,? chi dao|\bdirected")),
-    ("attended", re.compile(r"\b(?:tham )?du\b|\battend")),
+    (
+        "directed",
+        re.compile(r"chi dao hoi nghi|phat bieu chi dao|du,? chi dao|(?:xuong|ve|den|toi) (?:\w+ )?chi dao|\bdirected"),
+    ),
+    ("attended", re.compile(r"\b(?:tham )?du\b(?! (?:toan|kien|an|bao|thao|phong|luat)\b)|\battend")),
 )
 # The word in the text that gives a role; the sentence with name and word is what is cited.
 _ROLE_WORDS: dict[Role, re.Pattern[str]] = {
@@ -38,7 +41,7 @@ _ROLE_WORDS: dict[Role, re.Pattern[str]] = {
     "author": re.compile(r"tác giả", re.IGNORECASE),
 }
 _SIDES = (
-    ("tỉnh", re.compile(r"phia tinh|lanh dao tinh|cua tinh|provincial")),
+    ("tỉnh", re.compile(r"phia tinh|lanh dao tinh|cua tinh|tren tinh|cap tinh|ben tinh|provincial")),
     ("thành phố", re.compile(r"phia thanh pho|lanh dao thanh pho|cua thanh pho")),
     ("huyện", re.compile(r"phia huyen|lanh dao huyen")),
     ("Trung ương", re.compile(r"phia trung uong|lanh dao trung uong")),
@@ -68,7 +71,10 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         " ".join(syllables(expand(question.text) if question.language == "vi" else to_vietnamese(question.text)))
     )
     found: list[Evidence] = []
-    for report in closest(question, scope.reports):
+    near = closest(question, scope.reports)
+    for report in (*near, *(report for report in scope.reports if report not in near)):
+        if found and report not in near:
+            break  # another report only where those of the period asked name nobody
         people = holdings.posts.get(report.id, ())
         if not scope.own:  # in the report of another unit, only who is named with the place
             people = tuple(post for post in people if _stands_with(post, question, report, holdings))
@@ -80,7 +86,7 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         )
         roles = roles_asked(question)
         chosen: list[tuple[Role | None, Post]]
-        if named:
+        if named and not (holders and _ASKS_WHO.search(asked)):
             chosen = [(None, post) for post in named]
         elif holders:
             narrowed = [post for post in holders if any(role in _all_roles(post, report) for role in roles)]
@@ -93,6 +99,17 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         if found and not named and not question.places:
             break  # no place was asked for: the best report answers; of a person, all of them
     return _once(found)
+
+
+def holds_post(post: Post, asked: str, report: Report) -> bool:
+    """Whether a person's posts hold the one that is named: "Chủ tịch UBND huyện"."""
+    named = fold(" ".join(syllables(expand(asked))))
+    return _asked_part(post, _in_full(named, report), report) is not None
+
+
+def say_post(post: Post, report: Report, question: Question) -> Evidence:
+    """The person with the posts as of the report."""
+    return _evidence(None, post, report, question)
 
 
 def _with_role(
@@ -129,6 +146,7 @@ def _stands_with(post: Post, question: Question, report: Report, holdings: Holdi
     return any(fold(place.plain_name) in said for place in question.places)
 
 
+_ASKS_WHO = re.compile(r"\bai (?:la|lam|giu|dang)\b|\b(?:la|lam) ai\b|phai (?:la )?(?:ong|ba|dong chi)\b")
 # A post is as of its report: who held it before is not in its ledger.
 _FORMER = re.compile(r"\btruoc (?:day|do)\b|\btien nhiem\b|\b(?:nguyen|cuu) (?:pho )?(?:bi thu|chu tich)\b")
 # The party's body at each level: "bí thư huyện" is the "Bí thư Huyện ủy".
@@ -141,11 +159,18 @@ _CHAIRMAN_OF_UNIT = re.compile(rf"\bchu tich (?=(?:{_LEVELS})\b)")
 _BARE_SECRETARY = re.compile(
     r"\bbi thu\b(?! (?:(?:tinh|thanh|huyen|thi|quan|dang|xa|phuong|doan) uy|dang bo|chi bo|doan|thuong truc|thu)\b)"
 )
+# "người đứng đầu Thành ủy" is its secretary, "người đứng đầu UBND" its chairman
+_HEAD_OF = re.compile(
+    r"\b(?:nguoi )?(?:dung dau|sep|thu truong) (?:cua )?((?:tinh|thanh|huyen|thi|quan|dang) uy|dang bo|uy ban nhan dan|hoi dong nhan dan)"
+)
 _FRONT = re.compile(r"(?:uy ban )?mat tran to quoc(?: viet nam)?")
 
 
 def _in_full(asked: str, report: Report) -> str:
     """ "Chủ tịch xã" is the chairman of its people's committee, "bí thư" alone the secretary of the report's own body."""
+    asked = _HEAD_OF.sub(
+        lambda match: f"{'bi thu' if match[1].endswith('uy') or 'dang' in match[1] else 'chu tich'} {match[1]}", asked
+    )
     asked = _FRONT.sub("mat tran to quoc", _CHAIRMAN_OF_UNIT.sub("chu tich uy ban nhan dan ", asked))
     place = report.meeting.locality
     body = _PARTY_BODIES.get(place.level, "dang uy") if place else ""
@@ -167,7 +192,11 @@ def _asked_part(post: Post, asked: str, report: Report) -> str | None:
                 words = "bi thu dang uy"  # of the report's own unit, whether its level is named or not
         if len(words.split()) < 2 or words in ("uy vien", "dai bieu"):
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", asked):
+        spelled = rf"(?<!\w){re.escape(words)}(?!\w)"
+        if not re.search(spelled, asked):
+            bare = re.sub(rf" (?:{_LEVELS})$", "", words)  # "Chủ tịch UBND ở đấy": of the report's own unit
+            spelled = rf"(?<!\w){re.escape(bare)}(?! (?:{_LEVELS})\b)(?!\w)"
+        for match in re.finditer(spelled, asked):
             before = asked[: match.start()].split()[-1:]
             after = asked[match.end() :].split()
             if before in (["pho"], ["nguyen"]):

@@ -5,25 +5,39 @@ from __future__ import annotations
 import re
 
 from rag.domain import Indicator, Period, Question, Report
-from rag.evidence.scope import overlap
 from rag.vietnamese.words import fold
 
 # "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.
 SAME = 0.85
+MOST_OF_IT = 0.75  # five months of the six asked about: said with a caveat
 _MONTH = re.compile(r"\d\d-\d{4}")
-_WHOLE_YEAR = re.compile(r"\bca nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
+_WHOLE_YEAR = re.compile(r"\b(?:ca|tron) nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
 
 
 def period_fit(indicator: Indicator, question: Question, report: Report) -> float:
     """1 for the very period asked (or none asked), less for a part of the year asked, 0 for another period."""
     if not question.periods:
         return 1.0
-    return max(_fit(indicator.period, asked, question, report) for asked in question.periods)
+    return max(
+        1.0 if _taken_in(indicator, asked) else _fit(indicator.period, asked, question, report)
+        for asked in question.periods
+    )
+
+
+def _taken_in(indicator: Indicator, asked: Period) -> bool:
+    """Whether the figure stood so on a day of the month asked, or sums up until its end: "tính đến hết tháng 8/2023"."""
+    if re.fullmatch(r"\d\d", asked.code) and indicator.period is not None:
+        return indicator.period.code == f"{int(asked.code)}M"  # "đến hết tháng 7" where no year is known
+    if not is_month(asked) or asked.start is None or asked.end is None:
+        return False
+    if indicator.as_of is not None and asked.start <= indicator.as_of <= asked.end:
+        return True
+    return indicator.period is not None and indicator.period.end == asked.end
 
 
 def same_stretch(a: Period, b: Period) -> bool:
     """Whether two periods are one, but for the wording."""
-    return a.code == b.code or overlap(a, b) >= SAME
+    return a.code == b.code or a.overlap(b) >= SAME
 
 
 def is_month(period: Period) -> bool:
@@ -52,8 +66,11 @@ def _partly(period: Period, asked: Period, question: Question) -> float:
     year_asked = asked.code.isdigit()
     from_january = (period.start.month, period.start.day) == (1, 1)
     inside = asked.start <= period.start and period.end <= asked.end
-    if inside and year_asked and from_january and not _WHOLE_YEAR.search(fold(question.text)):
-        return 0.5 + 0.3 * overlap(period, asked)
+    if inside and from_january and not _WHOLE_YEAR.search(fold(question.text)):
+        if year_asked:
+            return 0.5 + 0.3 * period.overlap(asked)
+        if period.overlap(asked) >= MOST_OF_IT:
+            return 0.4
     around = period.start <= asked.start and asked.end <= period.end
     if around and year_asked:
         return 0.4  # "giai đoạn 2021 - 2023" for 2022

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
+from functools import lru_cache
 from itertools import pairwise
 
 from rag.domain import Question
-from rag.vietnamese.abbreviations import expand, expand_official
-from rag.vietnamese.english import to_vietnamese
+from rag.question.synonyms import concepts_in, phrases_in
+from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.words import modern, sentences, syllables
 
 # A pair of syllables tells more than its two halves: "ngân sách" is not any "ngân" and any "sách".
 _PAIR_WORTH = 0.7
+UNKNOWN = 0.25  # of its rarity, for a word that no report has
 _NUMBERS = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
 
 
@@ -21,54 +23,102 @@ class Relevance:
     """Measures texts against one subject.
 
     A term is worth its rarity in the archive; a term of the subject that stands in the text itself counts whole, one
-    that stands only in its surroundings (the sentence before, the section's heading) counts by `surroundings`.
+    that stands only in its surroundings (the sentence before, the section's heading) counts by `surroundings`. Where
+    the asker's words and the report's are of one group of `synonyms.toml`, they meet ("vướng mắc", "khó khăn").
     """
 
-    def __init__(self, subject: str, rarity: Callable[[str], float], *, surroundings: float = 0.6) -> None:
+    def __init__(
+        self,
+        subject: str,
+        rarity: Callable[[str], float],
+        *,
+        knows: Callable[[str], bool] = lambda _: True,
+        names: Collection[str] = (),
+        surroundings: float = 0.6,
+    ) -> None:
+        """`knows` tells whether any report has a syllable: one that none has is the asker's own wording and counts
+        little, unless it is of a name (`names`: syllables in small letters), which only a report that has it answers."""
         words = _words(subject)
-        self._singles = {word: rarity(word) for word in words}
-        self._pairs = {pair: _PAIR_WORTH * (rarity(pair[0]) + rarity(pair[1])) / 2 for pair in pairwise(words)}
+        self._concepts, rest = concepts_in(words)
+
+        def worth(word: str) -> float:
+            return rarity(word) * (1.0 if word in names or knows(word) else UNKNOWN)
+
+        self._singles = {word: worth(word) for word in rest if word}
+        self._pairs = {
+            pair: _PAIR_WORTH * (worth(pair[0]) + worth(pair[1])) / 2 for pair in pairwise(rest) if all(pair)
+        }
+        self._worth = [sum(map(worth, concept.typed)) for concept in self._concepts]
         self._surroundings = surroundings
-        self._total = sum(self._singles.values()) + sum(self._pairs.values())
+        self._total = sum(self._singles.values()) + sum(self._pairs.values()) + sum(self._worth)
 
     @property
     def empty(self) -> bool:
         """True for a subject without words: everything speaks of it."""
-        return not self._singles
+        return not self._singles and not self._concepts
 
     def __call__(self, text: str, around: str = "") -> float:
         """Share of the subject that `text` covers, 0…1; 1 for an empty subject."""
         if self._total == 0:
             return 1.0
-        inside = _covered(_words(text), self._singles, self._pairs)
+        inside = self._covered(text)
         if not around:
             return inside / self._total
-        outside = _covered(_words(f"{around}\n{text}"), self._singles, self._pairs)
-        return (inside + self._surroundings * (outside - inside)) / self._total
+        outside = self._covered(f"{around}\n{text}")
+        return (inside + self._surroundings * max(outside - inside, 0.0)) / self._total
+
+    def _covered(self, text: str) -> float:
+        words = _words(text)
+        there, pairs = set(words), set(pairwise(words))
+        covered = sum(worth for word, worth in self._singles.items() if word in there)
+        covered += sum(worth for pair, worth in self._pairs.items() if pair in pairs)
+        if self._concepts:
+            phrases = phrases_in(words)
+            met = (concept.met_in(words, phrases) for concept in self._concepts)
+            covered += sum(worth * share for worth, share in zip(self._worth, met, strict=True))
+        return covered
 
 
-_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\W\d]+)", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\W\d]+(?:\s+[^\W\d]+)?)", re.IGNORECASE)
+# What follows "bao nhiêu" without being counted: units, measures, and the words that end a question.
 _NOT_COUNTED = frozenset(
-    "phần so trên và tỷ tỉ triệu nghìn đồng tiền ha tấn km lần điểm được thì trong của đối với theo mới lượt usd".split()
+    "phần so trên và tỷ tỉ triệu nghìn đồng tiền ha tấn km lần điểm được thì trong của đối với theo mới lượt usd ạ vậy thế rồi nhỉ à "
+    "hả đấy đó nha vốn công năm tháng ngày giờ thôi là có đã cho ở về tại từ đến tới hay còn nữa chỉ một mỗi nghìn ngàn trăm đô kế tổng kinh "
+    "cái trăm lại gì ai nào ng thứ phải bị do khi nếu sau trước cùng bằng tăng giảm đạt chiếm vượt".split()
 )
-
-# First or last syllables of those who are counted as "người": "đảng viên", "lao động", "đồng chí", "đại biểu".
-_PEOPLE = frozenset("viên lao chí biểu sinh dân khách".split())
+_PEOPLE = frozenset(
+    "viên lao chí biểu sinh dân khách khẩu nhân hội bộ em".split()
+)  # parts of words for those counted as "người"
 
 
 def asked_nouns(question: Question) -> list[str]:
     """What "bao nhiêu …" asks the number of, by first syllables: "bao nhiêu xã, phường" → ["xã"]; units are none."""
-    text = to_vietnamese(question.text) if question.language == "en" else expand(question.text)
-    nouns = [match.group(1).lower() for match in _COUNTED.finditer(modern(text))]
-    return [noun for noun in nouns if noun not in _NOT_COUNTED]
+    return [phrase.split()[0] for phrase in _counted(question)]
+
+
+def _counted(question: Question) -> list[str]:
+    nouns = [" ".join(match.group(1).split()) for match in _COUNTED.finditer(modern(question.worded))]
+    return [noun for noun in nouns if noun.split()[0] not in _NOT_COUNTED]
 
 
 def counts_what_is_asked(question: Question, text: str) -> bool:
-    """Whether a text speaks of what the question asks the number of; true where it asks for no number of things."""
-    present = set(_words(text))
-    if re.search(r"bao nhiêu tiền", question.text, re.IGNORECASE) and not present & {"đồng", "usd"}:
+    """Whether a text speaks of what the question asks the number of; true where it asks for no number of things.
+
+    One of them is enough: "bao nhiêu công trình, bao nhiêu hộ?" may be answered in two places.
+    """
+    words = _words(text)
+    present = set(words)
+    if "bao nhiêu tiền" in question.worded and not present & {"đồng", "usd"}:
         return False
-    return all(noun in present or (noun == "người" and present & _PEOPLE) for noun in asked_nouns(question))
+    counted = _counted(question)
+    return not counted or any(_is_counted(noun, words) for noun in counted)
+
+
+def _is_counted(noun: str, words: tuple[str, ...]) -> bool:
+    first, phrases = noun.split()[0], phrases_in(words)
+    if first in words or (first == "người" and _PEOPLE.intersection(words)):
+        return True
+    return any(concept.met_in(words, phrases) for concept in (*concepts_in(noun.split())[0], *concepts_in([first])[0]))
 
 
 # One of a pair is not the other, however alike the rest; and a measure per head is not the total.
@@ -117,11 +167,6 @@ class Surroundings:
         return self._text[self._spans[max(number - 1, 0)][0] : self._spans[number][1]]
 
 
-def _words(text: str) -> list[str]:
-    return [_NUMBERS.get(word, word.lstrip("0") or word) for word in syllables(expand_official(text))]
-
-
-def _covered(words: Sequence[str], singles: dict[str, float], pairs: dict[tuple[str, str], float]) -> float:
-    return sum(singles.get(word, 0.0) for word in set(words)) + sum(
-        pairs.get(pair, 0.0) for pair in set(pairwise(words))
-    )
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_NUMBERS.get(word, word.lstrip("0") or word) for word in syllables(expand_official(text)))

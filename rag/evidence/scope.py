@@ -152,19 +152,11 @@ def _closeness(report: Report, asked: Period) -> float:
     for period in report.meeting.periods:
         if period.code == asked.code:
             return 2.0
-        best = max(best, overlap(period, asked))
+        best = max(best, period.overlap(asked))
     when = report.meeting.held_on or report.published_on
     if when and asked.start and asked.end and asked.start <= when <= asked.end:
         best = max(best, 0.5)
     return best
-
-
-def overlap(a: Period, b: Period) -> float:
-    """Days in common over days in either, 0…1; 0 where a bound is unknown."""
-    if a.start is None or a.end is None or b.start is None or b.end is None:
-        return 0.0
-    common = (min(a.end, b.end) - max(a.start, b.start)).days + 1
-    return max(common, 0) / ((max(a.end, b.end) - min(a.start, b.start)).days + 1)
 
 
 def _newest_first(report: Report) -> tuple[int, str]:

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rag.domain import Evidence, Locality, Question, Report, Span
+from rag.evidence.period_fit import period_fit
+from rag.evidence.quantities import states_quantity
 from rag.evidence.relevance import Relevance, counts_what_is_asked
-from rag.evidence.retrieve import Found, retrieve
+from rag.evidence.retrieve import Found, fuse, legs
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
-from rag.ports import Archive, Embedder
+from rag.ports import Archive, Embedder, Hit
+from rag.question.kinds import asks_several
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.words import fold, sentences
+from rag.wording.figure import asks_for_targets
 
-# A sentence must speak of this much of what was asked. e5 similarities cannot tell (.79–.89 for anything), words can.
-SUFFICIENT = 0.55
+# A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).
+# Less is enough where the question names the place or the meeting, and so the reports that may answer.
+SUFFICIENT, SUFFICIENT_THERE = 0.5, 0.3
+NAMED = 0.75
+# What likeness in meaning may add, over the scope's windows (0…1): it orders what words alone leave open.
+MEANING = 0.7
 # How much of the best sentence's cover a shorter clause of it must keep.
 KEPT = 0.9
+PASSAGES = 24  # looked through, best first
 _SEMICOLON = re.compile(r";\s+")
 _COMMA = re.compile(r",\s+")
 # "… nêu khó khăn: nhân sự còn mỏng; dữ liệu chưa khớp": a sentence that lists is likelier to be the list asked for.
@@ -31,6 +42,15 @@ _CAUSE = re.compile(
 )
 _LEVEL_ASKED = re.compile(r"\b(xã|phường|huyện|tỉnh|quận|thị trấn|thôn) nào\b", re.IGNORECASE)
 _SINGLE_FACT = frozenset({"figure", "person", "date", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    covered: float  # share of the subject, with the surroundings
+    start: int
+    end: int
+    report: Report
 
 
 def select_sentences(
@@ -47,30 +67,48 @@ def select_sentences(
 
     `wording` is the question in full Vietnamese words (see `question.wording`).
     """
-    relevance = Relevance(question.subject or wording, holdings.rarity)
+    relevance = holdings.relevance(question.subject or wording, question.typed)
     if relevance.empty:
         return ()
-    passages = retrieve(wording, archive, embedder(), reports=[report.id for report in scope.reports], limit=8)
+    words, meaning = legs(wording, archive, embedder(), reports=[report.id for report in scope.reports])
+    likeness = _Likeness(meaning)
     candidates = []
-    for passage in passages:
+    for passage in fuse(words, meaning)[:PASSAGES]:
         report = holdings.by_id[passage.report_id]
         surroundings = holdings.surroundings(report.id)
         for start, end in _sentences_within(report, passage):
-            text = report.text[start:end]
-            if not _fits(text, surroundings.at(start), question, scope, report, holdings):
+            text, around = report.text[start:end], surroundings.at(start)
+            if not _fits(text, start, around, question, scope, report, holdings):
                 continue
-            covered = relevance(text, surroundings.at(start))
-            near = 0.05 if passage.window_start <= start < passage.window_end else 0.0
-            listing = LISTING if question.kind == "list" and _LISTS.search(text) else 0.0
-            candidates.append((covered + 0.15 * passage.score + near + listing, covered, start, end, report))
-    candidates.sort(key=lambda c: (-c[0], c[2]))
-    if not candidates or candidates[0][1] < SUFFICIENT:
+            alone, covered = relevance(text), relevance(text, around)
+            score = alone + covered + MEANING * likeness(report.id, start, end)
+            if question.kind == "list" and _LISTS.search(text):
+                score += LISTING
+            candidates.append(_Candidate(score, covered, start, end, report))
+    candidates.sort(key=lambda c: (-c.score, c.start))
+    there = bool(question.places or question.reports or question.ordinal or question.dates or len(scope.reports) == 1)
+    enough = SUFFICIENT_THERE if there and question.kind not in _SINGLE_FACT else SUFFICIENT
+    if question.kind in ("figure", "comparison") and question.indicators:
+        enough = NAMED  # the ledger has no such figure: only a sentence that names it in so many words may have it
+    chosen = [c for c in candidates[:limit] if c.covered >= enough and c.score >= 0.92 * candidates[0].score]
+    if not chosen or chosen[0] is not candidates[0]:
         return ()
-    best = candidates[0][0]
-    chosen = [c for c in candidates[:limit] if c[0] >= 0.85 * best and c[1] >= SUFFICIENT]
     if question.kind in _SINGLE_FACT:
         chosen = chosen[:1]
     return tuple(_evidence(c, question, relevance) for c in chosen)
+
+
+class _Likeness:
+    """Likeness in meaning of the best window that holds a sentence, 0…1 over all windows that were searched."""
+
+    def __init__(self, meaning: Sequence[Hit]) -> None:
+        low, high = min((hit.score for hit in meaning), default=0.0), max((hit.score for hit in meaning), default=1.0)
+        self._windows: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        for hit in meaning:
+            self._windows[hit.report_id].append((hit.start, hit.end, (hit.score - low) / ((high - low) or 1.0)))
+
+    def __call__(self, report_id: str, start: int, end: int) -> float:
+        return max((s for a, b, s in self._windows.get(report_id, ()) if a <= start and end <= b), default=0.0)
 
 
 def _sentences_within(report: Report, passage: Found) -> Iterator[tuple[int, int]]:
@@ -78,13 +116,17 @@ def _sentences_within(report: Report, passage: Found) -> Iterator[tuple[int, int
         yield passage.start + start, passage.start + end
 
 
-def _fits(text: str, around: str, question: Question, scope: Scope, report: Report, holdings: Holdings) -> bool:
+def _fits(
+    text: str, start: int, around: str, question: Question, scope: Scope, report: Report, holdings: Holdings
+) -> bool:
     """Whether a sentence can be an answer of this kind, about this place and time."""
     if text.strip() == report.title.strip() or len(text.split()) < 4:
         return False
     if not scope.own and not any(_names(around, unit) for unit in question.places):
         return False
-    if question.kind == "figure" and not (re.search(r"\d", text) and counts_what_is_asked(question, text)):
+    if question.kind == "figure" and not (counts_what_is_asked(question, text) and states_quantity(question, text)):
+        return False
+    if question.indicators and not _has_figure_asked(text, start, question, report, holdings):
         return False
     if question.kind == "person" and not any(post.person in text for post in holdings.posts.get(report.id, ())):
         return False
@@ -92,9 +134,30 @@ def _fits(text: str, around: str, question: Question, scope: Scope, report: Repo
         return False
     if question.kind == "why" and not _CAUSE.search(around):
         return False
-    if question.kind == "date" and not (find_dates(text) or re.search(r"\b(?:19|20)\d\d\b", text)):
+    if question.kind == "date" and not _names_time(text, question):
         return False
     return not question.periods or any(_may_be_of(around, report, period.end) for period in question.periods)
+
+
+def _names_time(text: str, question: Question) -> bool:
+    """Whether a sentence names a day or a year; a year where a year is asked for ("vào năm nào?")."""
+    if re.search(r"\b(?:19|20)\d\d\b", text):
+        return True
+    return bool(find_dates(text)) and not re.search(
+        r"\bnăm nào\b|\b(?:what|which) year\b", question.text, re.IGNORECASE
+    )
+
+
+def _has_figure_asked(text: str, start: int, question: Question, report: Report, holdings: Holdings) -> bool:
+    """Whether the sentence's figures may answer: one of the period asked, and a result where no target is asked for.
+
+    Only where a figure is asked for, and where the ledger has read any in the sentence.
+    """
+    if question.kind not in ("figure", "comparison", "yes/no"):
+        return True
+    inside = [i for i in holdings.indicators.get(report.id, ()) if start <= i.start < start + len(text)]
+    targets = asks_for_targets(question)
+    return not inside or any(period_fit(i, question, report) > 0 and (targets or i.kind != "target") for i in inside)
 
 
 def _names(text: str, unit: Locality) -> bool:
@@ -115,27 +178,26 @@ def _may_be_of(around: str, report: Report, until: object) -> bool:
     return not years or until.year in years or str(until.year) in around
 
 
-def _evidence(candidate: tuple[float, float, int, int, Report], question: Question, relevance: Relevance) -> Evidence:
-    score, covered, start, end, report = candidate
+def _evidence(chosen: _Candidate, question: Question, relevance: Relevance) -> Evidence:
+    report, start, end = chosen.report, chosen.start, chosen.end
     # Who did something stands at one end of the sentence, what was done at the other.
     if question.kind != "person":
-        start, end = _shortest(report.text, start, end, question, relevance, covered)
+        start, end = _shortest(report.text, start, end, question, relevance)
     quote = report.text[start:end]
-    return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), score)
+    return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), chosen.score)
 
 
-def _shortest(
-    text: str, start: int, end: int, question: Question, relevance: Relevance, covered: float
-) -> tuple[int, int]:
+def _shortest(text: str, start: int, end: int, question: Question, relevance: Relevance) -> tuple[int, int]:
     """The shortest clause that still covers what the sentence covers: what stands beside it may answer another place.
 
-    A list keeps its sentence whole; commas part clauses only where one fact was asked for.
+    Only where one fact was asked for; a list, a reason or a task keeps its sentence whole.
     """
-    if question.kind == "list":
+    if question.kind not in _SINGLE_FACT or asks_several(question):
         return start, end
     best = (start, end)
     around = text[start:end]
-    for separator in (_SEMICOLON, _COMMA) if question.kind in _SINGLE_FACT else (_SEMICOLON,):
+    covered = relevance(around, around)
+    for separator in (_SEMICOLON, _COMMA):
         pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
         fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
         if question.kind in ("figure", "date"):  # what is asked for must be in what is kept

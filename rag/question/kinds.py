@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.domain import QuestionKind
+from rag.domain import Question, QuestionKind
 
 # The first that fits decides, so what is particular stands before what is general.
 _KINDS: tuple[tuple[QuestionKind, str], ...] = (
@@ -13,7 +13,13 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
         r"|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
     ),
-    ("why", r"\b(?:vì|tại|do) (?:sao|đâu)\b|\bnguyên nhân\b|\bwhy\b"),
+    ("figure", r"^\W*(?:and |so )?how (?:many|much)\b"),
+    ("yes/no", r"\bcó ai\b.*\bkhông\b"),
+    (
+        "why",
+        r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
+        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bwhy\b|\breasons?\b|\bcauses?\b",
+    ),
     (
         "meeting",
         r"thứ tự thời gian|(?:lần thứ|khóa|khoá|kỳ họp thứ) (?:mấy|bao nhiêu)|nhiệm kỳ (?:nào|mấy)"
@@ -23,7 +29,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|\btên (?:là )?gì\b|đồng chí nào|những đồng chí|(?:ông|bà|người|cán bộ) nào|chức vụ (?:gì|nào)|giữ chức|\bwho(?:m|se)?\b",
+        r"\bai\b|\btên (?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|đồng chí nào|những đồng chí|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b",
     ),
     (
         "date",
@@ -56,8 +62,23 @@ _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 # What questions are made of, for archives whose reports never ask: gives "la ai", "bao nhieu" their diacritics back.
 ASKING = (
     "ai là ai là gì bao nhiêu đạt bao nhiêu phần trăm là bao nhiêu khi nào ngày nào năm nào ở đâu như thế nào thì sao "
-    "những ai gồm những gì có những nào cả năm so với cùng kỳ chủ trì giữ chức vụ gì lần thứ mấy còn bao nhiêu được bao nhiêu"
+    "những ai gồm những gì có những nào cả năm so với cùng kỳ chủ trì giữ chức vụ gì lần thứ mấy còn bao nhiêu được bao nhiêu "
+    "cho hỏi cho em hỏi cho biết có mấy xã có mấy hộ được mấy phần trăm đạt mấy phần trăm từ mấy xã mấy tỷ mấy đại biểu mấy ca mấy "
+    "trường mấy người tăng mấy giảm mấy chủ yếu do đâu bao nhiêu tiền tên các xã xã nào huyện nào vì sao tại sao lý do gì ra sao vậy "
+    "rồi thế còn thì sao thế nào tăng bao nhiêu giảm bao nhiêu bằng bao nhiêu chiếm bao nhiêu chiếm tỷ lệ bao nhiêu mấy phần trăm"
 )
+
+
+# Whoever asks several things of one fact ("bao nhiêu hộ, chiếm tỷ lệ nào, chủ yếu do đâu?") gets its whole clause.
+_ASKS = re.compile(
+    r"bao nhiêu|\bmấy\b|(?:tỷ|tỉ) lệ (?:nào|thế nào|ra sao)|chủ yếu|trong đó|\bgồm\b|\bra sao\b|thế nào|\bmỗi (?:thứ|loại|phần|nhóm|chiều)"
+    r"|xã nào|\bai\b|so với|so (?:dự toán|kế hoạch|cùng kỳ)|\bwhat\b|\bwhich\b|\bhow\b"
+)
+
+
+def asks_several(question: Question) -> bool:
+    """Whether a message asks more than one thing."""
+    return len(_ASKS.findall(question.worded)) > 1
 
 
 def kind_of(question: str) -> QuestionKind:

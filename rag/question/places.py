@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.domain import Level, Locality
@@ -69,7 +70,26 @@ def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
             units = {(unit.name, unit.province): unit for unit in reversed(place.candidates)}
             found.append(PlaceAsked(place.start, place.end, _likely(tuple(reversed(units.values())), holdings)))
     found.sort(key=lambda place: place.start)
-    return tuple(found)
+    return tuple(_without_homes(question, found))
+
+
+_HOME_BEHIND = re.compile(r"\s*(?:\(|,|-|–|thuộc|thuoc|of)\s*$")
+
+
+def _without_homes(question: str, found: list[PlaceAsked]) -> Iterator[PlaceAsked]:
+    """A province that only says where the place before it lies becomes a part of that: "An Phú (An Giang)"."""
+    before: PlaceAsked | None = None
+    for place in found:
+        provinces = {fold(unit.plain_name) for unit in place.units if unit.level.rank == 1}
+        inside = before and tuple(u for u in before.units if u.level.rank > 1 and fold(u.province) in provinces)
+        if before and inside and _HOME_BEHIND.fullmatch(question, before.end, place.start):
+            before = PlaceAsked(before.start, place.end, inside)
+            continue
+        if before:
+            yield before
+        before = place
+    if before:
+        yield before
 
 
 def _likely(units: tuple[Locality, ...], holdings: Holdings) -> tuple[Locality, ...]:

@@ -6,7 +6,7 @@ import re
 
 _ASKS = re.compile(
     r"bao nhiêu|\bmấy\b|\bbn\b|\bai\b|(?:ngày|khi|năm|tháng|đâu|gì|những gì|xã|huyện|tỉnh|đồng chí|phường) nào|khi nào|\bđâu\b"
-    r"|là gì|\bhow (?:many|much)\b|\bwho\b|\bwhen\b|\bwhat\b|\bwhich\b|\bwhere\b",
+    r"|\bgì\b|(?:làm|đến|tới) đâu|\bhow (?:many|much)\b|\bwho\b|\bwhen\b|\bwhat\b|\bwhich\b|\bwhere\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+|\s+and\s+|\?\s+", re.IGNORECASE)

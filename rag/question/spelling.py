@@ -7,13 +7,12 @@ have theirs ("thu ngan sách"): a word that the archive happens not to have ("gi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rag.holdings import Holdings
-from rag.vietnamese.words import fold, is_folded, syllables
+from rag.vietnamese.words import fold, is_folded, may_be_syllable, syllables
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _SHORTEST = 3  # letters; shorter ones are abbreviations ("hđ", "kt")
 
 
@@ -31,8 +30,11 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
         mended.append(word)
         if not word.islower() or any(start < match.end() and match.start() < end for start, end in keep):
             continue
-        slip = len(word) >= _SHORTEST and not _SYLLABLE.fullmatch(fold(word))
-        if word in singles or not (slip or (is_folded(word) and not bare)):
+        if word not in singles and (parted := _parted(word, singles, pairs)):
+            mended[-1] = parted
+            continue
+        slip = len(word) >= _SHORTEST and not may_be_syllable(fold(word))
+        if word in singles or not (slip or not bare):
             continue
         before = _read_as(mended[number - 1]) if number else ""
         after = _read_as(words[number + 1].group()) if number + 1 < len(words) else ""
@@ -46,6 +48,14 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
             form = max(sorted(fitting), key=lambda form: fitting[form])
             mended[-1] = fold(form) if bare else form
     return _put_back(text, words, mended)
+
+
+def _parted(word: str, singles: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> str:
+    """ "kếtnạp" → "kết nạp", where the archive has the two beside one another; "" for a word that is not two."""
+    cuts = [(word[:at], word[at:]) for at in range(2, len(word) - 1)]
+    known = [cut for cut in cuts if pairs.get(cut, 0) and cut[0] in singles and cut[1] in singles]
+    best = max(known, key=lambda cut: pairs[cut], default=None)
+    return " ".join(best) if best else ""
 
 
 def _read_as(word: str) -> str:

@@ -9,34 +9,24 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from rag.domain import Question, Turn, WrongUse
 from rag.holdings import Holdings
+from rag.question.followups import carried_over, leans_back
 from rag.question.kinds import kind_of
+from rag.question.periods import in_reports_words, periods_asked
 from rag.question.places import places_asked
 from rag.question.singles import single_questions
 from rag.question.spelling import respelled
 from rag.vietnamese.abbreviations import expand
 from rag.vietnamese.dates import spelled
 from rag.vietnamese.english import is_english, to_vietnamese
-from rag.vietnamese.indicator_names import find_indicator_names
+from rag.vietnamese.indicator_names import find_indicator_names, kind_of_name
 from rag.vietnamese.ordinals import leading_ordinal
-from rag.vietnamese.periods import find_dates, find_periods
+from rag.vietnamese.periods import find_dates
 from rag.vietnamese.words import fold, is_folded, modern, syllables
 
 LONGEST = 2000  # characters; a question longer than this is a text
-
-_FOLLOW_UP = re.compile(r"^\s*(?:còn|thế còn|vậy còn|thế|vậy|và|how about|what about|and)\b", re.IGNORECASE)
-_BARE_FOLLOW_UP = re.compile(r"^\W*(?:thì sao|sao|thế nào|ra sao|như thế nào|\W)*$", re.IGNORECASE)
-# "So với kế hoạch?", "Còn cùng kỳ thì sao?": the same figure, on another basis.
-_BASIS_ONLY = re.compile(
-    r"^\W*(?:(?:so|với|bằng|đạt|tăng|giảm|kế hoạch|nghị quyết|dự toán|cùng kỳ|năm trước|mục tiêu|chỉ tiêu|tỉnh giao|giao|thì|sao)"
-    r"\W*)+$",
-    re.IGNORECASE,
-)
-# "Thế năm 2020 tỷ lệ này là bao nhiêu?"
-_POINTS_BACK = re.compile(r"\b(?:tỷ lệ|tỉ lệ|số|con số|chỉ tiêu|mức|kết quả|việc) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
 
 # "Ông ấy giữ chức vụ gì?"
 _PERSON_BACK = re.compile(
@@ -56,7 +46,7 @@ _ORDINAL = {folded: spelled(_ORDINAL_WORDS, folded=folded) for folded in (False,
 # Turns of phrase that ask, and the bodies that every report is of: neither is what the question is about.
 _UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
 _NO_SUBJECT = re.compile(
-    r"\b(?:so sánh|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
+    r"\b(?:so sánh|xin (?=hỏi|cho|hãy|nêu|tên)|tính (?:đến|tới)|tới (?:cuối|đầu|giữa|hết)|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
     r"|theo thứ tự thời gian|bao nhiêu|phần trăm|hội nghị|kỳ họp|phiên họp|báo cáo|bài viết|bài|đồng chí|hiện nay"
     r"|(?:danh hiệu|vấn đề|việc|điều|hình thức) (?=gì\b|nào\b)|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
     rf"(?:ban chấp hành|ban thường vụ)(?: đảng bộ)?{_UNITS}|đảng bộ{_UNITS}|(?:hội đồng|ủy ban) nhân dân{_UNITS})\b",
@@ -70,23 +60,18 @@ _FINAL_NOT = re.compile(r"\bkhông\W*$", re.IGNORECASE)  # "… có đạt khôn
 # Words that ask or join and carry no subject.
 _EMPTY = frozenset(
     "là ai gì nào những vì các của trong tại theo được có và ở thế như so với hay cho về thì sao đã mấy này đó trên vào khi lúc "
-    "ra rằng bởi từ đến do hỏi xin hãy nêu giúp tôi mình ạ nhé bị nếu giữa ông bà vậy còn cả % "
+    "ra rằng bởi từ đến do hỏi hãy nêu giúp tôi mình ạ nhé bị nếu giữa ông bà vậy còn cả % em anh chị cô chú bạn tớ nhỉ nhen nha "
+    "rồi thế hồi lúc liệu mỗi nghe biết kể mà lại cứ chứ đâu sao cỡ chừng khoảng kèm riêng gồm vừa "
     "the of in on at to a an and or by for was were is are did do does how many much what which who when where that had "
     "have has from with its their year say says report according as".split()
 )
-# "… tăng bao nhiêu so với cùng kỳ năm 2019?" asks about another year than 2019.
-_BASIS_BEFORE = re.compile(r"(?:cung ky|so voi|so|year on year with|compared (?:with|to))\s+(?:nam\s+)?$")
-_AS_OF_BEFORE = re.compile(r"(?:den|het|tinh den|truoc|tu|as of|until|by)\s+(?:het\s+)?(?:ngay\s+)?$")
+_AS_OF_BEFORE = re.compile(r"(?:den|toi|het|tinh den|truoc|tu|as of|until|by)\s+(?:het\s+)?(?:ngay\s+)?$")
 # "Huyện nào của tỉnh … cao nhất?" asks for a part of the place named, whose own figure is no answer.
 _HIGHEST_WITHIN = re.compile(
     r"\b(?:huyện|xã|phường|quận|thị trấn|thôn|đơn vị|địa phương) nào\b.*\bnhất\b", re.IGNORECASE
 )
 _FALLS = re.compile(r"\bgiảm\b")
-_RELATIVE_YEAR = re.compile(r"\bnam (?:nay|ngoai|truoc)\b|\b(?:this|last) year\b")
-# "năm 2017 và 2018": the second is a year as well.
-_SECOND_YEAR = re.compile(r"\b(năm|nam) (20\d\d)( và | va |, )(?=20\d\d\b)(20\d\d)")
-# "bài 10/2022", "tháng 7/2023": a month, written as a person does in a question.
-_MONTH = re.compile(r"(?<![\d/.-])(?<!quý )(?<!tháng )(?<!thang )(0?[1-9]|1[0-2])/(20\d\d)\b", re.IGNORECASE)
+_REMAINS = re.compile(r"\bcòn (?:bao nhiêu|mấy)|mức còn lại|(?:không phải|không tính) mức giảm")
 
 
 def understand(
@@ -110,12 +95,15 @@ def understand(
     if len(pieces) > 1:
         question = replace(question, parts=tuple(_singles(pieces, question, holdings)))
     said = [turn.content for turn in history if turn.role == "user" and any(map(str.isalnum, turn.content))]
-    if said and _leans_back(text, question):
+    if said and leans_back(question):
         before = [Turn("user", message[:LONGEST]) for message in said]
         earlier = understand(before[-1].content, holdings, history=before[:-1])
-        question = _carried_over(question, earlier)
+        question = carried_over(question, earlier, holdings)
     if _PERSON_BACK.search(question.typed):
-        question = replace(question, text=" ".join([question.text, *_people_answered(history, holdings)]))
+        people = " ".join(_people_answered(history, holdings))
+        question = replace(
+            question, text=f"{question.text} {people}", subject=f"{question.subject or ''} {people.lower()}".strip()
+        )
     return _narrowed(question, tuple(reports))
 
 
@@ -146,6 +134,8 @@ def _inheriting(single: Question, whole: Question) -> Question:
         dates=single.dates or whole.dates,
         ordinal=single.ordinal or whole.ordinal,
         language=whole.language,
+        typed=whole.typed,
+        worded=whole.worded,
     )
 
 
@@ -165,17 +155,13 @@ def _read(text: str, holdings: Holdings) -> Question:
     english = is_english(text)
     bare = is_folded(text) and not english
     full = re.sub(r"\s+", " ", text if english else expand(text))
-    full = _SECOND_YEAR.sub(r"\1 \2\3năm \4", full)
     # One spelling throughout: names and periods are found with diacritics or without, not half and half.
-    full = _MONTH.sub(r"thang \1/\2" if bare else r"tháng \1/\2", fold(full) if bare else full)
+    full = in_reports_words(fold(full) if bare else full, folded=bare)
     places = places_asked(full, holdings)
     # An English question keeps its own words for places and periods, and is turned for everything else.
     worded = wording(text, holdings)
     low = worded.lower()
-    this_year = date.today().year if _RELATIVE_YEAR.search(fold(full)) else None
-    periods = [
-        found for found in find_periods(full, year=this_year) if not _BASIS_BEFORE.search(fold(full[: found.start]))
-    ]
+    periods = periods_asked(full)
     dates = find_dates(full)
     ordinal, ordinal_span = _ordinal(full, folded=bare)
     kind = kind_of(full.lower() if english else low)
@@ -183,8 +169,9 @@ def _read(text: str, holdings: Holdings) -> Question:
     names = tuple(
         name
         for name in find_indicator_names(worded, folded=False)
-        if not name.startswith("Mức giảm ") or _FALLS.search(low)
+        if not name.startswith("Mức giảm ") or (_FALLS.search(low) and not _REMAINS.search(low))
     )
+    names = tuple(name for name in names if not _counts_otherwise(name, low))
     if kind == "text" and names:
         kind = "figure"
     if len(places) == 1 and _HIGHEST_WITHIN.search(full):
@@ -202,6 +189,7 @@ def _read(text: str, holdings: Holdings) -> Question:
         subject = " ".join(syllable for syllable in subject.split() if holdings.knows(syllable)) or subject
     return Question(
         text=text,
+        worded=low,
         typed=text,
         places=tuple(unit for place in places for unit in place.units),
         periods=tuple(found.period for found in periods),
@@ -213,6 +201,20 @@ def _read(text: str, holdings: Holdings) -> Question:
         # "tính đến 30/9/2020" is when a figure was taken, "hội nghị ngày 6/7" is when a meeting was.
         dates=tuple((d.day, d.month, d.year) for d in dates if not _AS_OF_BEFORE.search(fold(full[: d.start]))),
     )
+
+
+_COUNTED_THINGS = re.compile(
+    r"(?:bao nhiêu|mấy) (?:hộ|người|nhà dân|xã|phường|trường|công trình|dự án|đảng viên|lao động|doanh nghiệp|ca|vụ|lượt)\b"
+)
+
+
+def _counts_otherwise(name: str, question: str) -> bool:
+    """Whether a name is of another sort than what is counted: "thu hồi đất của bao nhiêu hộ?" asks for no area, "xây cầu
+    hết bao nhiêu tiền?" for no number of bridges."""
+    kind = kind_of_name(name)
+    if "bao nhiêu tiền" in question or "kinh phí" in question:
+        return kind in ("count", "area")
+    return kind in ("area", "money", "weight") and bool(_COUNTED_THINGS.search(question))
 
 
 def _subject(words: str) -> str:
@@ -244,35 +246,3 @@ def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in spans:
         characters[start:end] = " " * (end - start)
     return "".join(characters)
-
-
-def _leans_back(text: str, question: Question) -> bool:
-    """Whether a message needs the one before it: "Còn Hạ Long thì sao?", "Ai chủ trì?", "So với kế hoạch?"."""
-    return bool(_FOLLOW_UP.search(text)) or (not question.places and len(syllables(text)) <= 10)
-
-
-def _carried_over(question: Question, earlier: Question) -> Question:
-    """What the new message leaves open is taken from the one before; a new subject drops nothing but the subject."""
-    own = _FOLLOW_UP.sub("", question.subject or "")
-    kept = question
-    if _POINTS_BACK.search(question.typed):
-        kept = replace(question, subject=earlier.subject, indicators=earlier.indicators)
-    elif _BARE_FOLLOW_UP.search(own):
-        kept = _same_question(question, earlier, earlier.subject)
-    elif _BASIS_ONLY.search(own):
-        kept = _same_question(question, earlier, f"{earlier.subject or ''} {own}".strip())
-    return replace(
-        kept,
-        places=question.places or earlier.places,
-        # Another place has its own periods: only a place-less follow-up stays in the period asked before.
-        periods=question.periods or (() if question.places else earlier.periods),
-        dates=question.dates or (() if question.places else earlier.dates),
-        ordinal=question.ordinal or (None if question.places else earlier.ordinal),
-        parts=(),
-    )
-
-
-def _same_question(question: Question, earlier: Question, subject: str | None) -> Question:
-    """The earlier question again, in the words of both: "Còn Hạ Long thì sao?" asks who chaired, if that was asked."""
-    text = f"{question.typed} {earlier.text}"
-    return replace(question, text=text, subject=subject, kind=earlier.kind, indicators=earlier.indicators)

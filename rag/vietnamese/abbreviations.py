@@ -50,10 +50,16 @@ HURRIED = {
     "sx": "sản xuất",
     "dn": "doanh nghiệp",
     "vs": "với",
+    "đtc": "đầu tư công",
+    "bq": "bình quân",
+    "ng": "người",
+    "qg": "quốc gia",
+    "ttcn": "tiểu thủ công nghiệp",
 }
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _OFFICIAL = {fold(short): full for short, full in OFFICIAL.items()}
 _ALL = {fold(short): full for short, full in {**HURRIED, **OFFICIAL}.items()}
+_HOW_MANY = re.compile(r"(?<!bao )\b(?:nhiêu|nhieu)\b", re.IGNORECASE)  # "được nhiêu hộ?", as the South says it
 _MONTHS = re.compile(r"\b(\d{1,2})\s?[tT]\b(?=[\s/\-]*\d{4}|\s|$)")
 
 
@@ -62,7 +68,8 @@ def expand(question: str) -> str:
 
     "6t 2019" and "9T/2021" become "6 tháng 2019" and "9 tháng/2021".
     """
-    return _MONTHS.sub(r"\1 tháng", _WORD.sub(lambda match: _ALL.get(fold(match.group()), match.group()), question))
+    full = _WORD.sub(lambda match: _ALL.get(fold(match.group()), match.group()), question)
+    return _MONTHS.sub(r"\1 tháng", _HOW_MANY.sub("bao nhiêu", full))
 
 
 def expand_official(text: str) -> str:

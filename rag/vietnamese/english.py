@@ -11,6 +11,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
+from rag.vietnamese.words import may_be_syllable
+
 # Words that Vietnamese typed without diacritics does not have ("to", "do", "an", "in" and "on" it does).
 _FUNCTION_WORDS = frozenset(
     "the of at and or by for was were is are did does how many much what which who when where that had has have from with "
@@ -19,12 +21,17 @@ _FUNCTION_WORDS = frozenset(
 
 
 def is_english(text: str) -> bool:
-    """Whether a question is in English: at least two function words, and a fifth of all its words."""
+    """Whether a question is in English: a fifth of its words are function words (two at least), or most of those in
+    small letters can be no Vietnamese syllables ("which communes met advanced standards")."""
     if not text.isascii() and any(c.isalpha() and not c.isascii() for c in text if c not in "’“”"):
         return False
     words = re.findall(r"[a-z']+", text.lower())
     functional = sum(word in _FUNCTION_WORDS for word in words)
-    return functional >= 2 and functional * 5 >= len(words)
+    if functional >= 2 and functional * 5 >= len(words):
+        return True
+    small = re.findall(r"\b[a-z]{2,}\b", text)
+    foreign = sum(not may_be_syllable(word) for word in small)
+    return foreign >= 3 and foreign * 2 >= len(small)
 
 
 @cache

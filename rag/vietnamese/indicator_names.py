@@ -183,6 +183,16 @@ def _heaviest_first(several: list[str], folded: bool = False) -> tuple[_Words, .
     return tuple(sorted((_Words(words, folded) for words in several), key=lambda words: -words.weight))
 
 
+def kind_of_name(name: str) -> str:
+    """The kind of unit that a shared name comes in: money, percent, count, area, weight, yield, rate or growth."""
+    return _kinds_of_names().get(name, "")
+
+
+@cache
+def _kinds_of_names() -> dict[str, str]:
+    return {entry.name: entry.unit for entry in _names()}
+
+
 def unit_kind(unit: str) -> str:
     """money, percent, area, weight, yield, rate or count: what a printed unit measures."""
     head, _, per = unit.partition("/")

@@ -47,6 +47,14 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+_POSSIBLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+
+
+def may_be_syllable(folded: str) -> bool:
+    """Whether letters without diacritics can be a Vietnamese syllable: "nghep" can, "which" and "cogn" cannot."""
+    return _POSSIBLE.fullmatch(folded) is not None
+
+
 def is_folded(text: str) -> bool:
     """True for a text that somebody typed without diacritics: "thu ngan sach tp cao bang"."""
     return text.isascii() and any(c.isalpha() for c in text)

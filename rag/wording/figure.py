@@ -10,6 +10,7 @@ from rag.evidence.relevance import Relevance
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.numbers import find_quantities, format_number
 from rag.vietnamese.words import fold
+from rag.wording.names import period_name, place_name
 from rag.wording.phrases import phrase
 from rag.wording.slips import slip_in_words
 
@@ -22,25 +23,45 @@ _ONE_BASIS = re.compile(
     r"(?:bằng|đạt|tăng|giảm|vượt)(?: hay giảm)? bao nhiêu(?: phần trăm| %| lần)?(?P<of>[^?]*)|(?:so với|so) (?P<to>[^?]+)"
 )
 
+# Bases that a question may name; whoever names several wants the whole clause.
+_BASES_ASKED = (
+    re.compile(r"cùng kỳ|năm trước|năm ngoái|tăng hay giảm"),
+    re.compile(r"kế hoạch|dự toán|nghị quyết|chỉ tiêu"),
+)
 
-def say_figure(indicator: Indicator, report: Report, question: Question, score: float) -> Evidence:
-    """The statement with the caveats that it needs: another period than asked, a slip of the source."""
-    quote = report.text[indicator.start : indicator.end]
-    shown = _with_bases_asked(" ".join(quote.split()), indicator, question)
+
+def say_figure(
+    indicator: Indicator, report: Report, question: Question, score: float, *, until: int | None = None
+) -> Evidence:
+    """The statement with the caveats that it needs: another period than asked, a slip of the source.
+
+    `until` is where the quote is to end, if not with the figure: what stands behind it is asked for as well.
+    """
+    end = until or indicator.end
+    quote = report.text[indicator.start : end]
+    shown = " ".join(quote.split())
+    if until is None:
+        shown = _with_bases_asked(shown, indicator, question)
     lead = _lead(indicator, report, question, shown)
     said = f"{lead}: {shown}" if lead else shown
-    span = Span(report.id, indicator.start, indicator.end)
+    span = Span(report.id, indicator.start, end)
     return Evidence(span, quote, said, score, tuple(_caveats(indicator, report, question)))
 
 
 _TARGETS = re.compile(
-    r"muc tieu|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|nhiem vu|\btargets?\b"
+    r"muc tieu|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|\bphai (?:giai ngan|thu|dat|hoan thanh|ket nap|xay)\b|\b(?:must|have to|has to)\b|nhiem vu|\btargets?\b"
+)
+
+
+_NO_TARGET = re.compile(
+    r"(?:khong phai|dung|chu khong|khong tinh|khong lay)(?: \w+){0,2} (?:muc tieu|chi tieu|ke hoach)|thuc te"
 )
 
 
 def asks_for_targets(question: Question) -> bool:
     """Whether what is planned is asked for, not what was reached."""
-    return bool(_TARGETS.search(fold(question.text)))
+    asked = fold(question.text)
+    return bool(_TARGETS.search(asked)) and not _NO_TARGET.search(asked)
 
 
 def value_in_words(indicator: Indicator) -> str:
@@ -56,8 +77,8 @@ def value_in_words(indicator: Indicator) -> str:
 
 def _lead(indicator: Indicator, report: Report, question: Question, shown: str) -> str:
     """Whose figure, and of when, as far as the clause does not say so itself: "Thành phố Cao Bằng, 9 tháng … 2020"."""
-    place = _place(indicator, report)
-    period = indicator.period.label if indicator.period else ""
+    place = place_name(_place(indicator, report), question.language)
+    period = period_name(indicator.period, question.language) if indicator.period else ""
     if indicator.period and indicator.period.code == "term":
         period = phrase("within the term", question.language)  # "đến nay", not at the end of the term
     if indicator.kind == "target":
@@ -75,7 +96,8 @@ def _with_bases_asked(quote: str, indicator: Indicator, question: Question) -> s
     asked = _ONE_BASIS.search(expand_official(question.text).lower())
     value = _end_of_value(quote, indicator)
     cuts = [match.span() for match in _BASIS.finditer(quote) if match.start() >= value]
-    if asked is None or len(cuts) < 2:
+    said = expand_official(question.text).lower()
+    if asked is None or len(cuts) < 2 or all(basis.search(said) for basis in _BASES_ASKED):
         return quote
     wanted = Relevance(asked["of"] or asked["to"] or "", lambda _: 1.0)
     if wanted.empty:
@@ -107,11 +129,16 @@ def _caveats(indicator: Indicator, report: Report, question: Question) -> list[C
     asked = next((p for p in question.periods if p.start), None)
     if given and asked and not is_month(asked) and not any(same_stretch(given, p) for p in question.periods):
         text = phrase(
-            "other period", question.language, place=_place(indicator, report), asked=asked.label, given=given.label
+            "other period",
+            question.language,
+            place=place_name(_place(indicator, report), question.language),
+            asked=period_name(asked, question.language),
+            given=period_name(given, question.language),
         )
         caveats.append(Caveat("period", text))
+    place = place_name(_place(indicator, report), question.language)
     if indicator.kind == "target" and not asks_for_targets(question):
-        caveats.append(Caveat("target", phrase("a target", question.language, place=_place(indicator, report))))
+        caveats.append(Caveat("target", phrase("a target", question.language, place=place)))
     for slip in filter(None, (slip_in_words(flag, question.language) for flag in indicator.flags)):
         caveats.append(Caveat("source slip", phrase("slip", question.language, what=slip)))
     return caveats

@@ -20,6 +20,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "vi": "Các chỉ tiêu có nêu trong báo cáo: {names}.",
         "en": "Figures that are stated there: {names}.",
     },
+    "false premise": {
+        "vi": "Báo cáo không nêu như câu hỏi đặt ra, mà ghi:",
+        "en": "The reports do not say what the question takes for granted (not stated); they say:",
+    },
     "empty archive": {
         "vi": "Kho tài liệu chưa có báo cáo nào. Hãy thêm báo cáo ở trang Kho tài liệu hoặc bằng lệnh “hoinghi ingest”.",
         "en": "The library is empty, so nothing can be found. Add reports on the Library page or with “hoinghi ingest”.",
@@ -112,6 +116,63 @@ _PHRASES: dict[str, dict[Language, str]] = {
     "reported": {"vi": "Trình bày báo cáo", "en": "Report presented by"},
     "attended": {"vi": "Dự hội nghị", "en": "Attended"},
     "author": {"vi": "Tác giả", "en": "Author"},
+    # Questions that the archive can answer, offered after an answer
+    "ask figure": {"vi": "{name} của {place} {period} là bao nhiêu?", "en": "What was {name} of {place} in {period}?"},
+    "ask chair": {"vi": "Ai chủ trì {meeting} ngày {day}?", "en": "Who chaired the meeting of {place} on {day}?"},
+    "ask gist": {
+        "vi": "Kết quả nổi bật của {place} {period} là gì?",
+        "en": "What were the main results of {place} in {period}?",
+    },
+    # How an answer came about
+    "read as": {"vi": "Đọc câu hỏi là: {text}", "en": "Read as: {text}"},
+    "asked kind": {"vi": "Cần trả lời: {kind}", "en": "Wanted: {kind}"},
+    "asked place": {"vi": "Địa phương: {names}", "en": "Place: {names}"},
+    "asked period": {"vi": "Kỳ: {names}", "en": "Period: {names}"},
+    "asked session": {"vi": "Lần họp thứ {ordinal}", "en": "Session {ordinal}"},
+    "asked figure": {"vi": "Chỉ tiêu: {names}", "en": "Figure: {names}"},
+    "asked subject": {"vi": "Nội dung: {subject}", "en": "Subject: {subject}"},
+    "searched": {"vi": "{of}: {n}/{all} báo cáo phù hợp ({titles})", "en": "{of}: {n} of {all} reports fit ({titles})"},
+    "searched none": {"vi": "{of}: không báo cáo nào trong {all} phù hợp", "en": "{of}: none of {all} reports fits"},
+    "whole question": {"vi": "Toàn kho", "en": "Whole library"},
+    "by figures": {
+        "vi": "{n} số liệu trong sổ chỉ tiêu khớp tên, kỳ và địa phương được hỏi",
+        "en": "{n} figure(s) of the ledger that fit name, period and place",
+    },
+    "by quoted": {
+        "vi": "{n} câu có đúng lời được trích trong câu hỏi",
+        "en": "{n} sentence(s) that have the words quoted",
+    },
+    "by people": {
+        "vi": "{n} người có chức vụ hoặc vai trò được hỏi, theo đúng báo cáo",
+        "en": "{n} person(s) in the post or role asked, as of the report",
+    },
+    "by meetings": {
+        "vi": "{n} cuộc họp, theo ngày và lần họp đọc được trong báo cáo",
+        "en": "{n} meeting(s), by the day and session read in the report",
+    },
+    "by belonging": {
+        "vi": "{n} câu nêu địa phương thuộc đơn vị nào",
+        "en": "{n} passage(s) that say which unit the place lies in",
+    },
+    "by gist": {"vi": "{n} câu mở đầu và kết quả chính của báo cáo", "en": "{n} opening sentence(s) and main results"},
+    "by sentences": {
+        "vi": "{n} câu nói đến đủ nội dung được hỏi (tìm theo từ và theo nghĩa)",
+        "en": "{n} sentence(s) that speak of enough of what was asked (searched by words and meaning)",
+    },
+    "nothing chosen": {
+        "vi": "Không có gì trong các báo cáo đó đủ căn cứ để trả lời",
+        "en": "Nothing in those reports is enough to answer",
+    },
+    "kind figure": {"vi": "số liệu", "en": "a figure"},
+    "kind person": {"vi": "người", "en": "a person"},
+    "kind date": {"vi": "ngày, thời gian", "en": "a date"},
+    "kind place": {"vi": "địa điểm, đơn vị", "en": "a place"},
+    "kind list": {"vi": "danh sách", "en": "a list"},
+    "kind yes/no": {"vi": "có hay không", "en": "yes or no"},
+    "kind meeting": {"vi": "cuộc họp", "en": "a meeting"},
+    "kind comparison": {"vi": "so sánh", "en": "a comparison"},
+    "kind why": {"vi": "nguyên nhân", "en": "a reason"},
+    "kind text": {"vi": "nội dung", "en": "what the reports say"},
 }
 
 

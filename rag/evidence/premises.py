@@ -1,0 +1,73 @@
+"""A question that takes something for granted and a scope in, what the reports say instead out.
+
+"Vì sao thu ngân sách giảm?" where it rose; "Ông X, Chủ tịch UBND huyện, …" where another held that post.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rag.domain import Evidence, Indicator, Question
+from rag.evidence.figures import select_figures
+from rag.evidence.people import holds_post, say_post
+from rag.evidence.scope import Scope
+from rag.holdings import Holdings
+from rag.vietnamese.words import fold
+
+_UP = re.compile(r"\b(?:tang|cao hon|nhieu hon|vuot)\b|\brise|\brose|\bincrease|\bexceed|\bgrew|\bgrow")
+_DOWN = re.compile(
+    r"\b(?:giam|sut|thap hon|hut|khong dat|chua dat|khong hoan thanh|khong dat duoc)\b|\bfall|\bfell|\bdrop|\bdecrease|\bmiss"
+)
+_PLAN = re.compile(r"nghi quyet|ke hoach|du toan|chi tieu|muc tieu|\bplan|\btarget")
+_WHY = re.compile(r"\b(?:vi|tai|do) (?:sao|dau)\b|nguyen nhan|ly do|^\W*sao\b|\bnho\b.* nao\b|\bwhy\b|\breason")
+_POST_AFTER = re.compile(
+    r"\s*[,–-]\s*(?P<post>(?:Phó |Nguyên )?(?:Bí thư|Chủ tịch|Giám đốc|Trưởng|Phó)\b[^,?.;:]{0,60})", re.IGNORECASE
+)
+
+
+def contradicted(question: Question, scope: Scope, holdings: Holdings) -> Evidence | None:
+    """What a report states against the question's premise; None where nothing is taken for granted, or rightly so."""
+    return _other_post(question, scope, holdings) or _other_direction(question, scope, holdings)
+
+
+def _other_post(question: Question, scope: Scope, holdings: Holdings) -> Evidence | None:
+    """The posts of a person whom the question gives one that its report gives somebody else."""
+    for report in scope.reports:
+        people = holdings.posts.get(report.id, ())
+        for post in people:
+            at = question.text.find(post.person)
+            given = _POST_AFTER.match(question.text, at + len(post.person)) if at >= 0 else None
+            if given is None:
+                continue
+            own = [p for p in people if p.person == post.person]
+            others = [p for p in people if p.person != post.person]
+            if any(holds_post(p, given["post"], report) for p in others) and not any(
+                holds_post(p, given["post"], report) for p in own
+            ):
+                return say_post(own[0], report, question)
+    return None
+
+
+def _other_direction(question: Question, scope: Scope, holdings: Holdings) -> Evidence | None:
+    """The figure that went the other way than a question for the reason says."""
+    asked = fold(question.text)
+    if not question.indicators or not _WHY.search(asked):
+        return None
+    up, down = bool(_UP.search(asked)), bool(_DOWN.search(asked))
+    if up == down:
+        return None
+    for said in select_figures(question, scope, holdings):
+        for indicator in holdings.indicators.get(said.span.report_id, ()):
+            if indicator.start == said.span.start and _went(indicator, planned=bool(_PLAN.search(asked))) == -up + down:
+                return said
+    return None
+
+
+def _went(indicator: Indicator, *, planned: bool) -> int:
+    """1 where a figure rose or passed its plan, -1 where it fell or missed it, 0 where nothing says so."""
+    for basis in indicator.bases:
+        if planned and basis.kind == "equal_to_percent_of" and basis.basis != "same period":
+            return 1 if basis.number >= 100 else -1
+        if not planned and basis.kind.startswith(("increase", "decrease")):
+            return 1 if basis.kind.startswith("increase") else -1
+    return 0

@@ -1,0 +1,29 @@
+"""A question that quotes words and a scope in, the sentences of reports that have them out: "ai nói câu “…”?"."""
+
+from __future__ import annotations
+
+import re
+
+from rag.domain import Evidence, Question, Span
+from rag.evidence.scope import Scope
+from rag.holdings import Holdings
+from rag.vietnamese.words import fold
+
+_QUOTED = re.compile(r"[\"“‘«']([^\"”’»“«]{12,300})[\"”’»']")
+SHORTEST = 4  # words; less may stand anywhere
+
+
+def select_quoted(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
+    """The sentence that has the words in quotation marks, with the one behind it where that names who said them."""
+    for match in _QUOTED.finditer(question.text):
+        wanted = " ".join(re.findall(r"\w+", fold(match[1])))
+        if len(wanted.split()) < SHORTEST:
+            continue
+        pattern = re.compile(r"\W+".join(map(re.escape, wanted.split())))
+        for report in scope.reports:
+            if fold(report.title).find(wanted) < 0 and (found := pattern.search(fold(report.text))):
+                start, end = holdings.surroundings(report.id).sentence(found.start())
+                end = max(end, found.end())
+                quote = report.text[start:end]
+                return (Evidence(Span(report.id, start, end), quote, " ".join(quote.split())),)
+    return ()

@@ -1,0 +1,91 @@
+"""A question and a scope in, the evidence of the kind asked for out, with the way that found it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from rag.domain import Evidence, Question
+from rag.evidence.belonging import select_belonging
+from rag.evidence.figures import select_figures
+from rag.evidence.gist import select_gist
+from rag.evidence.meetings import select_meetings
+from rag.evidence.people import posts_asked, roles_asked, select_people
+from rag.evidence.quoted import select_quoted
+from rag.evidence.scope import Scope
+from rag.evidence.sentences import select_sentences
+from rag.holdings import Holdings
+from rag.ports import Archive, Embedder
+from rag.question.understand import wording
+from rag.vietnamese.words import fold
+
+_FIGURES = re.compile(r"chi tieu|so lieu|co cau|ty trong|muc tieu|nhung con so|ket qua .*\(|figures|targets")
+
+
+class Selected(NamedTuple):
+    """What was chosen, and by which way of looking: "sentences" is the search by words and meaning."""
+
+    way: Literal["quoted", "meetings", "people", "belonging", "gist", "figures", "sentences"]
+    evidence: tuple[Evidence, ...]
+
+
+def select(
+    question: Question, scope: Scope, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
+) -> Selected:
+    """The evidence of the kind asked for; a figure or a post that the reports lack is not looked for in prose."""
+    if quoted := select_quoted(question, scope, holdings):
+        return Selected("quoted", quoted)
+    if question.kind == "meeting":
+        return Selected("meetings", select_meetings(question, scope))
+    if question.kind == "person" or (
+        question.kind == "comparison" and (roles_asked(question) or posts_asked(question))
+    ):
+        if _said_by_someone(question, scope, holdings) and (
+            said := _said(question, scope, holdings, archive, embedder)
+        ):
+            return Selected("sentences", said)
+        people = select_people(question, scope, holdings)
+        # "Ai giải trình …?": no role that is read of the reports, but said of someone
+        said_of_someone = question.kind == "person" and not (roles_asked(question) or posts_asked(question))
+        if people or (question.kind == "person" and not said_of_someone):
+            return Selected("people", people)
+        if said_of_someone:
+            return Selected("sentences", _said(question, scope, holdings, archive, embedder))
+    if belonging := select_belonging(question, scope):
+        return Selected("belonging", belonging)
+    if gist := select_gist(question, scope, holdings):
+        return Selected("gist", gist)
+    if (
+        question.kind == "yes/no"
+        and not question.indicators
+        and (said := _said(question, scope, holdings, archive, embedder))
+    ):
+        return Selected("sentences", said)
+    if _wants_figures(question) and (figures := select_figures(question, scope, holdings)):
+        return Selected("figures", figures)
+    return Selected("sentences", _said(question, scope, holdings, archive, embedder))
+
+
+def _said_by_someone(question: Question, scope: Scope, holdings: Holdings) -> bool:
+    """ "Chủ tịch huyện nào thừa nhận có lúc không trụ nổi?": who said it is asked, not who held the post."""
+    if question.kind != "person" or question.places or question.ordinal or question.dates or question.reports:
+        return False
+    asked = fold(question.text)
+    named = any(fold(p.person) in asked for report in scope.reports for p in holdings.posts.get(report.id, ()))
+    return not named and len((question.subject or "").split()) > 3
+
+
+def _said(
+    question: Question, scope: Scope, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
+) -> tuple[Evidence, ...]:
+    return select_sentences(question, wording(question.text, holdings), scope, holdings, archive, embedder)
+
+
+def _wants_figures(question: Question) -> bool:
+    """A list wants figures only where it names them ("cơ cấu kinh tế", "chỉ tiêu nào đề ra"), not "những xã nào"."""
+    if question.kind == "list":
+        return bool(_FIGURES.search(fold(question.text))) or len(question.indicators) > 1
+    return question.kind in ("figure", "comparison") or (
+        bool(question.indicators) and question.kind not in ("place", "why")
+    )

@@ -1,0 +1,125 @@
+"""A message and the question before it in, the message as a question of its own out: "Còn Hạ Long thì sao?".
+
+What it leaves open (place, period, session, subject) is taken from the question before; what it names anew is dropped there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rag.domain import Level, Locality, Question
+from rag.holdings import Holdings
+from rag.question.periods import related, with_year_of
+from rag.vietnamese.localities import lookup
+from rag.vietnamese.words import fold, syllables
+
+_FOLLOW_UP = re.compile(r"^\W*(?:con|the con|vay con|the|vay|va|thi|roi|rot cuoc|how about|what about|and)\b")
+# Nothing here says what is asked about: a message of such words asks the same again, of another place, time or basis.
+_LIGHT = frozenset(
+    fold(word)
+    for word in "thì sao thế nào ra như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
+    "hoạch nghị quyết dự toán mục tiêu chỉ cùng kỳ bằng bao nhiêu phần trăm tỉnh giao ít nhiều vậy rốt cuộc cao thấp hơn bên đó đấy "
+    "ấy đây kia huyện thành phố thị xã phường này có không chưa đủ vượt trước sau đặt ra hồi lúc thời điểm tháng quý nhỉ nha ạ rồi "
+    "about and after years year plan target same period compared than then 20".split()
+)
+# "Thế năm 2020 tỷ lệ này là bao nhiêu?"
+_POINTS_BACK = re.compile(r"\b(?:ty le|ti le|(?<!trong )so|con so|chi tieu|muc|ket qua|viec) (?:nay|do|ay|tren)\b")
+# A whole-library question leans on nothing.
+_ANEW = re.compile(r"trong kho|(?:dia phuong|noi|don vi|tinh|huyen|hoi nghi|ky hop|bao cao) nao\b|kho tai lieu")
+_ANSWERED_ANEW = frozenset({"why", "person", "date", "place", "meeting", "list"})
+_RESULT = re.compile(r"ket qua|rot cuoc|co (?:dat|du|xong|duoc) |thuc hien (?:duoc|den dau)|lam duoc")
+_TARGET_WORDS = re.compile(
+    r"\b(?:giao|phải|mục tiêu|chỉ tiêu|đề ra|đặt ra|phấn đấu|kế hoạch năm|ít nhất)\b", re.IGNORECASE
+)
+LONGEST = 24  # syllables of a message that may lean on the one before without saying so
+# "thế còn tỉnh thì ai?" after a question about a city; not "Chủ tịch UBND tỉnh", "lãnh đạo tỉnh".
+_OTHER_LEVEL = re.compile(
+    r"(?<!tich )(?<!uy )(?<!ubnd )(?<!hdnd )(?<!dan )(?<!dao )(?<!phia )(?<!tren )(?<!cap )(?<!bo )(?<!du toan )(?<!thu )"
+    r"\b(tinh|thanh pho|huyen|thi xa)\b(?! (?:uy|giao|nay|do|ay)\b)"
+)
+_LEVELS = {
+    "tinh": (Level.PROVINCE,),
+    "thanh pho": (Level.CITY, Level.CENTRAL_CITY),
+    "huyen": (Level.DISTRICT,),
+    "thi xa": (Level.TOWN,),
+}
+
+
+def leans_back(question: Question) -> bool:
+    """Whether a message needs the one before it: "Còn Hạ Long thì sao?", "Ai chủ trì?", "So với kế hoạch?"."""
+    folded = fold(question.typed)
+    if _FOLLOW_UP.search(folded):
+        return True
+    return not question.places and not _ANEW.search(folded) and len(syllables(folded)) <= LONGEST
+
+
+def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Question:
+    """The message with what it leaves open filled in from the question before; a new subject stays its own."""
+    own = [syllable for syllable in syllables(question.subject or "") if fold(syllable) not in _LIGHT]
+    kept = question
+    if _POINTS_BACK.search(fold(question.typed)) and question.kind != "person":
+        kept = replace(question, subject=earlier.subject, indicators=question.indicators or earlier.indicators)
+    elif not own and not question.indicators:
+        kept = _same_again(question, earlier)
+    places = question.places or _other_level(question, earlier, holdings) or earlier.places
+    moved = places != earlier.places
+    periods = question.periods or related(earlier.periods, question.typed)
+    if not periods and (not moved or _reported(places, earlier, holdings)):
+        periods = earlier.periods
+    return replace(
+        kept,
+        places=places,
+        periods=with_year_of(periods, earlier.periods),
+        dates=question.dates or (() if moved or question.periods else earlier.dates),
+        ordinal=question.ordinal or (None if moved or question.periods else earlier.ordinal),
+        reports=question.reports or (() if moved else earlier.reports),
+        parts=(),
+    )
+
+
+def _same_again(question: Question, earlier: Question) -> Question:
+    """The earlier question in the words of both; "ít thế, vì sao?" asks something else about the same."""
+    anew = question.kind in _ANSWERED_ANEW
+    return replace(
+        question,
+        text=question.text if anew else f"{question.text} {_without_targets(earlier.text, question.typed)}",
+        worded=question.worded if anew else f"{question.worded} {_without_targets(earlier.worded, question.typed)}",
+        subject=f"{earlier.subject or ''} {_bases(question.subject or '')}".strip(),
+        kind=question.kind if anew else earlier.kind,
+        indicators=earlier.indicators,
+    )
+
+
+def _without_targets(earlier: str, typed: str) -> str:
+    """ "rốt cuộc 6 tháng có đủ không?" after "phải kết nạp bao nhiêu?" asks for the result."""
+    return _TARGET_WORDS.sub(" ", earlier) if _RESULT.search(fold(typed)) else earlier
+
+
+def _bases(subject: str) -> str:
+    """Of the light words those that name what to compare with: "kế hoạch", "cùng kỳ"."""
+    return " ".join(re.findall(r"kế hoạch|nghị quyết|dự toán|mục tiêu|cùng kỳ|tỉnh giao", subject))
+
+
+def _other_level(question: Question, earlier: Question, holdings: Holdings) -> tuple[Locality, ...]:
+    """The province of the city asked about before, or its only city, where the message says "tỉnh" or "thành phố" alone."""
+    named = _OTHER_LEVEL.search(fold(question.typed))
+    if named is None or not earlier.places:
+        return ()
+    home, levels = earlier.places[0], _LEVELS[named[1]]
+    if home.level in levels:
+        return ()
+    if named[1] == "tinh":
+        return lookup(home.province, Level.PROVINCE)[:1]
+    held = {unit for units in holdings.localities.values() for unit in units}
+    inside = [unit for unit in held if unit.level in levels and fold(unit.province) == fold(home.province)]
+    return tuple(inside) if len(inside) == 1 else ()
+
+
+def _reported(places: tuple[Locality, ...], earlier: Question, holdings: Holdings) -> bool:
+    """Whether another place has a report on the very period asked before; if not, it is asked about its own."""
+    codes = {period.code for period in earlier.periods}
+    return any(
+        report.meeting.locality in places and codes & {period.code for period in report.meeting.periods}
+        for report in holdings.reports
+    )

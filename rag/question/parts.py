@@ -1,0 +1,49 @@
+"""A question in, the questions that are looked up one by one out: one a place, a period, or a thing asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rag.domain import Locality, Period, Question
+from rag.holdings import Holdings
+
+MOST_PLACES = 12  # beside one another in an answer
+
+
+def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
+    """One question a place: a comparison asks the same of each, an ambiguous name of each unit that it may be.
+
+    "Địa phương nào thu ngân sách cao nhất?" asks all that report the figure.
+    """
+    if places := reporting(question, holdings):
+        yield from (replace(question, places=(place,)) for place in places[:MOST_PLACES])
+        return
+    for single in question.parts or (question,):
+        if len(single.places) > 1:
+            for place in dict.fromkeys(single.places):
+                yield replace(single, places=(place,))
+        elif len(single.periods) > 1 and (single.kind in ("comparison", "figure")):
+            for period in single.periods:
+                yield replace(single, periods=(period,))
+        else:
+            yield single
+
+
+def reporting(question: Question, holdings: Holdings) -> list[Locality]:
+    """Where no place is named to compare: the localities whose reports hold the figure, in the order of the reports."""
+    if question.kind != "comparison" or not question.indicators or question.places:
+        return []
+    found = {
+        report.meeting.locality: None
+        for report in holdings.reports
+        if report.meeting.locality
+        and any(i.canonical in question.indicators for i in holdings.indicators.get(report.id, ()))
+    }
+    return list(found)
+
+
+def apart(periods: Sequence[Period]) -> bool:
+    """Several periods, none within another: "năm 2015 và quý I/2024"."""
+    return len(periods) > 1 and all(a.overlap(b) == 0 for a, b in combinations(periods, 2))
