@@ -26,8 +26,9 @@ lint: $(DEV) ## style and types: ruff check, ruff format --check, mypy
 	$(VENV)/bin/python -m ruff format --check
 	$(VENV)/bin/python -m mypy
 
-bench: $(DEV) ## how fast reports are read, and what doubles when they do
+bench: $(DEV) ## how fast reports are read, what doubles when they do, and how fast questions are answered
 	$(VENV)/bin/python -m eval.speed
+	$(VENV)/bin/python -m eval.asking_speed
 
 clean: ## remove .venv and caches (your library of reports stays)
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,13 +1,15 @@
-"""Questions with what is right about them in, how well they were answered out."""
+"""Questions with what is right about them in, how well they were answered and searched out."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.matching import states
-from rag.domain import Answer, Report
+from eval.remarks import given
+from rag.domain import Answer, Evidence, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Case:
     answerable: bool
     facts: tuple[tuple[str, tuple[str, ...]], ...]
     must_not: tuple[str, ...]
+    must_state: tuple[str, ...] = ()  # remarks that a careful answer makes, in words
+    evidence: tuple[tuple[str, str], ...] = ()  # (file, quote) that the answer rests on
     before: tuple[str, ...] = ()  # what the same person asked before, in a conversation
 
 
@@ -29,12 +33,14 @@ class Verdict:
 
     `right`: answered with every fact and nothing forbidden, or refused where the reports do not say (and nothing
     forbidden). `lacking`: facts that the answer does not state. `forbidden`: what it must not state, and states.
+    `unsaid`: remarks that it lacks (they do not decide what is right).
     """
 
     case: Case
     answer: Answer
     lacking: tuple[str, ...]
     forbidden: tuple[str, ...]
+    unsaid: tuple[str, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -54,6 +60,8 @@ def case_of(row: Mapping[str, object], before: tuple[str, ...] = ()) -> Case:
         answerable=bool(row["answerable"]),
         facts=tuple((fact, tuple(others.get(fact, ()))) for fact in _strings(row["answer_facts"])),
         must_not=_strings(row.get("must_not") or ()),
+        must_state=_strings(row.get("must_state") or ()),
+        evidence=tuple((str(one["file"]), str(one["quote"])) for one in _rows(row.get("evidence") or ())),
         before=before,
     )
 
@@ -72,6 +80,11 @@ def turns_of(row: Mapping[str, object]) -> list[Case]:
     ]
 
 
+def _rows(value: object) -> list[Mapping[str, object]]:
+    assert isinstance(value, Sequence)
+    return list(value)
+
+
 def _strings(value: object) -> tuple[str, ...]:
     assert isinstance(value, Iterable)
     return tuple(str(one) for one in value)
@@ -85,7 +98,25 @@ def judge(case: Case, answer: Answer) -> Verdict:
         answer,
         lacking=tuple(fact for fact, others in case.facts if not states(shown, fact, others)),
         forbidden=tuple(fact for fact in case.must_not if states(answer.text, fact)),
+        unsaid=tuple(remark for remark in case.must_state if not given(remark, answer)),
     )
+
+
+def evidence_found(case: Case, found: Sequence[Evidence], report_of: Mapping[str, Report]) -> bool:
+    """Whether every quote of the case lies in what was found: at least four fifths of it within one piece."""
+    for file, quote in case.evidence:
+        report = report_of.get(file)
+        start = report.text.find(unicodedata.normalize("NFC", quote)) if report else -1
+        if report is None or start < 0:
+            return False
+        end = start + len(unicodedata.normalize("NFC", quote))
+        if not any(
+            piece.span.report_id == report.id
+            and min(end, piece.span.end) - max(start, piece.span.start) >= 0.8 * (end - start)
+            for piece in found
+        ):
+            return False
+    return True
 
 
 def broken_citations(answer: Answer, report: Callable[[str], Report]) -> int:
@@ -99,7 +130,7 @@ def scores(verdicts: Sequence[Verdict]) -> dict[str, float]:
     """Share of cases that are right, over all and by type; refusals right and wrong; must-not violations (a count).
 
     refused_rightly: unanswerable questions that were refused, of all unanswerable. refused_wrongly: answerable ones
-    that were refused, of all answerable. Every share is 0…1; one without cases is left out.
+    that were refused, of all answerable. remarks_made: of the remarks asked for (`must_state`). Every share is 0…1; one without cases is left out.
     """
     by_type: defaultdict[str, list[bool]] = defaultdict(list)
     for verdict in verdicts:
@@ -112,6 +143,8 @@ def scores(verdicts: Sequence[Verdict]) -> dict[str, float]:
         measured["refused_wrongly"] = counted[True, False] / answerable
     if unanswerable:
         measured["refused_rightly"] = counted[False, False] / unanswerable
+    if remarks := sum(len(v.case.must_state) for v in verdicts):
+        measured["remarks_made"] = 1 - sum(len(v.unsaid) for v in verdicts) / remarks
     measured["must_not_violations"] = float(sum(bool(verdict.forbidden) for verdict in verdicts))
     if single := [v for v in verdicts if v.case.type == "single_fact" and v.answer.found]:
         lengths = sorted(len(v.answer.text.split()) for v in single)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
-from eval.asking import Verdict, broken_citations, case_of, judge, scores, turns_of
+from eval.asking import Verdict, broken_citations, case_of, evidence_found, judge, scores, turns_of
 from eval.ledger import load_gold, score_ledger
 from eval.metadata import score_metadata, score_people
 from rag.domain import Indicator, Turn, WrongUse
@@ -58,20 +58,28 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
             if not summary.reports:
                 raise WrongUse(f"{', '.join(map(str, folders))}: không có báo cáo nào đọc được.")
             assistant = wiring.assistant(settings, archive)
+            reports = {PurePath(report.source).name: report for report in archive.reports()}
             verdicts = []
             broken = 0
+            found = []
             for case in asked:
-                history = [Turn("user", message) for message in case.before]
+                history: list[Turn] = []
+                for message in case.before:
+                    said = list(assistant.ask(message, history=history))[-1]
+                    history += [Turn("user", message), Turn("assistant", said.text)]
                 answer = list(assistant.ask(case.question, history=history))[-1]
                 broken += broken_citations(answer, archive.report)
                 verdicts.append(judge(case, answer))
-            reports = {PurePath(report.source).name: report for report in archive.reports()}
+                if case.answerable and case.evidence:
+                    found.append(evidence_found(case, assistant.search(case.question, history=history), reports))
             figures = {name: list(archive.indicators([report.id])) for name, report in reports.items()}
             people = {name: [post for _, post in archive.posts([report.id])] for name, report in reports.items()}
         finally:
             archive.close()
     measured = scores(verdicts)
     measured["broken_citations"] = float(broken)
+    if found:
+        measured["evidence_in_first_5"] = sum(found) / len(found)
     for path in ledgers:
         measured |= _ledger(path, figures)
     described = [row for row in described if row["file"] in reports]
