@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -32,6 +33,8 @@ class Words(NamedTuple):
     followups: str  # "Hỏi tiếp"
     working: str  # "Đang đọc các báo cáo…"
     stopped: str  # "Đã dừng."
+    why: str  # "Vì sao có câu trả lời này?"
+    steps: Mapping[str, str]  # "Hiểu câu hỏi", … of a kind of step
 
 
 def escape(text: str) -> str:
@@ -58,7 +61,7 @@ def paragraphs(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
 
 
 def answer_html(answer: Answer, turn: int, words: Words, *, stopped: bool = False) -> str:
-    """An answer for the chat: paragraphs with citation chips, caveats under them, follow-up questions as links.
+    """An answer for the chat: paragraphs with citation chips, caveats, how it came about, follow-up questions as links.
 
     While it grows (`done` is false) it says so, unless it was `stopped`.
     """
@@ -76,10 +79,30 @@ def answer_html(answer: Answer, turn: int, words: Words, *, stopped: bool = Fals
         parts.append(f'<p class="working stopped">{escape(words.stopped)}</p>')
     for caveat in answer.caveats:
         parts.append(f'<p class="caveat"><strong>{escape(words.caveat)}:</strong> {escape(caveat.text)}</p>')
+    if answer.steps and answer.done:
+        parts.append(why_html(answer, words))
     if answer.followups and answer.done:
         parts.append(f'<p class="label">{escape(words.followups)}</p>{link_list("ask-" + str(turn), answer.followups)}')
     state = "" if answer.found or not answer.done else " missing"
     return f'<div class="answer{state}">{"".join(parts)}</div>'
+
+
+def grouped_steps(answer: Answer) -> Iterator[tuple[str, list[str]]]:
+    """How an answer came about, in the order it did: what follows one another and is of one kind goes together.
+
+    A question in two parts was searched and chosen for twice; each choice stays under its own search.
+    """
+    for kind, steps in groupby(answer.steps, key=lambda step: step.kind):
+        yield kind, [step.text for step in steps]
+
+
+def why_html(answer: Answer, words: Words) -> str:
+    """The fold that tells how an answer came about; closed until the reader opens it."""
+    lines = (
+        f"<dt>{escape(words.steps[kind])}</dt>" + "".join(f"<dd>{escape(line)}</dd>" for line in said)
+        for kind, said in grouped_steps(answer)
+    )
+    return f'<details class="why"><summary>{escape(words.why)}</summary><dl>{"".join(lines)}</dl></details>'
 
 
 def chip(turn: int, n: int, title: str) -> str:

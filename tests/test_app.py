@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import socket
 import stat
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
-from rag.domain import Failure, IngestSummary, WrongUse
+from rag.domain import Failure, IngestSummary, Question, Step, WrongUse
 from rag.settings import Settings
 from tests.fake_house import CAO_BANG_QUESTION, HOSTILE_QUESTION, FakeHouse, report_files
 from ui.app import build_app, launch
@@ -86,6 +87,8 @@ def test_an_unknown_language_is_refused_with_the_known_ones() -> None:
 def test_no_text_is_missing(table: Texts) -> None:
     for name in (field.name for field in fields(table)):
         assert getattr(table, name) or name == "sessions"  # "sáng" is "sáng" in Vietnamese
+    assert all(table.words)
+    assert set(table.words.steps) == set(get_args(get_type_hints(Step)["kind"]))
 
 
 def test_links_ask_the_question_that_they_show(house: FakeHouse) -> None:
@@ -94,6 +97,26 @@ def test_links_ask_the_question_that_they_show(house: FakeHouse) -> None:
     assert said.linked_question("#ask-1-1") == HOSTILE_QUESTION
     for wrong in ("#example-9", "#example-0", "#ask-1-9", "#ask-2-1", "#ask-0-1", "#ask-x", "", "#"):
         assert said.linked_question(wrong) is None
+
+
+@pytest.mark.parametrize(("language", "labels"), [("vi", VI), ("en", EN)])
+def test_an_answer_is_labelled_in_the_language_of_its_question(house: FakeHouse, language: str, labels: Texts) -> None:
+    (exchange,) = conversation(house, CAO_BANG_QUESTION).exchanges
+    assert exchange.answer is not None
+    asked = Question(CAO_BANG_QUESTION, language="en" if language == "en" else "vi")
+    answer = replace(exchange.answer, question=asked, steps=(Step("searched", "Cao Bằng"),))
+    said = ask.Conversation((replace(exchange, answer=answer),))
+    for app in (VI, EN):
+        shown = ask.messages(said, app)[-1]["content"]
+        assert labels.words.why in shown
+        assert labels.words.steps["searched"] in shown
+        assert labels.words.followups in shown
+
+
+def test_a_question_that_waits_is_told_so_in_the_language_of_the_app() -> None:
+    waiting = ask.Conversation((ask.Exchange("What was the revenue?"),))
+    for app in (VI, EN):
+        assert app.words.working in ask.messages(waiting, app)[-1]["content"]
 
 
 def test_history_is_words_not_html(house: FakeHouse) -> None:

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from ingest.samples import sample_paths
-from rag.domain import WrongUse
+from rag.domain import Answer, Question, Step, WrongUse
 from ui import terminal
 from ui.cli import _batch_lines, _print, app
+from ui.texts import EN, VI, Texts
 
 ANSWER = {
     "question", "understood", "found", "reason", "text", "statements", "citations", "caveats", "table", "followups",
@@ -102,6 +103,53 @@ def test_ask_that_finds_nothing_exits_with_1_and_says_so(hoinghi: Any) -> None:
     done = hoinghi("ask", "--json", "Thu ngân sách của tỉnh Lâm Đồng năm 2020?")
     assert done.returncode == 1
     assert json.loads(done.stdout)["found"] is False
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("Năm 2020 thành phố Hạ Long kết nạp bao nhiêu đảng viên?", VI),
+        ("How many new party members did Ha Long admit in 2020?", EN),
+    ],
+)
+def test_explain_prints_below_the_answer_how_it_came_about(hoinghi: Any, question: str, labels: Texts) -> None:
+    done = hoinghi("ask", "--explain", question)
+    answer, why = done.stdout.split(f"\n\n{labels.words.why}\n")
+    assert "468/450 đảng viên" in answer
+    assert f"\n{labels.words.sources}\n[1]" in answer
+    headings = [line.strip() for line in why.splitlines() if not line.startswith("   ")]
+    assert headings == [labels.words.steps[kind] for kind in ("understood", "searched", "chosen")]
+    (steps,) = (answer["steps"] for answer in lines(hoinghi("ask", "--json", question)))
+    assert [line.strip() for line in why.splitlines() if line.startswith("    ")] == [step["text"] for step in steps]
+
+
+def test_explain_tells_of_a_refusal_where_was_looked(hoinghi: Any) -> None:
+    done = hoinghi("ask", "--explain", "Thu ngân sách của tỉnh Lâm Đồng năm 2020?")
+    assert done.returncode == 1
+    assert VI.words.steps["searched"] in done.stdout.split(VI.words.why)[1]
+
+
+def test_explain_changes_nothing_of_what_a_program_reads(hoinghi: Any, tmp_path: Path) -> None:
+    question = "Năm 2020 thành phố Hạ Long kết nạp bao nhiêu đảng viên?"
+    (tmp_path / "q.jsonl").write_text(json.dumps({"id": "a", "question": question}), encoding="utf-8")
+    calls = (
+        ["--json", question],
+        ["--json", "--explain", question],
+        ["--batch", str(tmp_path / "q.jsonl"), "--explain"],
+    )
+    plain, explained, batch = ((lines(hoinghi("ask", *words))[0] | {"took_ms": 0}) for words in calls)
+    assert plain["steps"]
+    assert plain == explained
+    assert batch == {"id": "a"} | plain
+    assert "--explain" in hoinghi("ask", "--help").stdout
+
+
+def test_a_title_in_an_explanation_gives_no_orders_to_the_terminal() -> None:
+    title = "[bold]x[/bold]\n\n\x1b]0;y\x07 <img src=x onerror=z>"
+    answer = Answer(Question("?"), False, "Không có.", steps=(Step("searched", title),))
+    with terminal.out.capture() as captured:
+        terminal.show_answer(answer, explain=True)
+    assert captured.get().splitlines()[-1] == "    [bold]x[/bold] �]0;y� <img src=x onerror=z>"
 
 
 def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag import render
-from rag.domain import Answer, Caveat, Citation, Level, Locality, Meeting, Question, Report, Statement
+from rag.domain import Answer, Caveat, Citation, Level, Locality, Meeting, Question, Report, Statement, Step
 from ui.texts import VI
 
 TEXT = "Hội nghị <b>lần thứ 5</b>\n\nThu ngân sách đạt 275 tỷ đồng, bằng 89,7%.\nKết nạp 36 đảng viên.\n"
+OURS = set("div p a strong ul li mark span br details summary dl dt dd".split())
 EVIL = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 REPORT = Report("r1", "Hội nghị <b>lần thứ 5</b>", TEXT, "folder/báo cáo.txt", "meeting", Meeting())
 
@@ -33,6 +34,12 @@ ANSWER = Answer(
     (citation(1, "Thu ngân sách đạt 275 tỷ đồng, bằng 89,7%."), citation(2, "Kết nạp 36 đảng viên.")),
     (Caveat("period", "Chín tháng, không phải cả năm."),),
     ("Còn năm 2021?",),
+    (
+        Step("understood", "Cần trả lời: số liệu"),
+        Step("understood", "Kỳ: năm 2020"),
+        Step("searched", "Thành phố Cao Bằng: 1/10 báo cáo phù hợp"),
+        Step("chosen", "1 số liệu"),
+    ),
 )
 
 
@@ -61,6 +68,7 @@ def test_nothing_of_a_report_a_name_or_a_model_becomes_a_tag() -> None:
         citations=(citation(1, "Kết nạp 36 đảng viên.", title=EVIL + '" onmouseover="alert(3)'),),
         caveats=(Caveat("period", EVIL),),
         followups=(EVIL,),
+        steps=(Step("understood", EVIL), Step("searched", f"{EVIL} **đậm** ![x](http://example.invalid)\n\n# hai")),
     )
     report = replace(REPORT, title=EVIL, text=EVIL, source=EVIL + ".txt")
     for shown in (
@@ -69,7 +77,7 @@ def test_nothing_of_a_report_a_name_or_a_model_becomes_a_tag() -> None:
         render.question_html(EVIL),
         render.source_html(report.source),
     ):
-        assert Parsed(shown).tags <= {"div", "p", "a", "strong", "ul", "li", "mark", "span", "br"}
+        assert Parsed(shown).tags <= OURS
         assert Parsed(shown).attributes <= {"class", "href", "title"}
 
 
@@ -111,8 +119,35 @@ def test_not_found_says_why_and_what_is_held() -> None:
 
 
 def test_an_answer_is_one_block_of_html_whatever_its_text_holds() -> None:
-    answer = replace(ANSWER, statements=(Statement("một\n\n\n# hai\n\n![x](http://example.invalid)", (1,)),))
+    hostile = "một\n\n\n# hai\n\n![x](http://example.invalid)"
+    answer = replace(ANSWER, statements=(Statement(hostile, (1,)),), steps=(Step("searched", hostile),))
     assert "\n" not in render.answer_html(answer, 1, VI.words)  # a blank line would start Markdown again
+
+
+def test_a_fold_tells_how_the_answer_came_about_and_is_closed() -> None:
+    shown = render.answer_html(ANSWER, 1, VI.words)
+    fold = shown[shown.index("<details") : shown.index("</details>")]
+    assert fold.startswith(f'<details class="why"><summary>{VI.words.why}</summary>')  # not open
+    assert re.findall(r"<d[td]>(.*?)</d[td]>", fold) == [
+        VI.words.steps["understood"],
+        "Cần trả lời: số liệu",
+        "Kỳ: năm 2020",
+        VI.words.steps["searched"],
+        "Thành phố Cao Bằng: 1/10 báo cáo phù hợp",
+        VI.words.steps["chosen"],
+        "1 số liệu",
+    ]
+
+
+def test_the_choice_for_each_part_of_a_question_stays_under_its_own_search() -> None:
+    steps = [Step(kind, kind + place) for place in ("A", "B") for kind in ("searched", "chosen")]  # type: ignore[arg-type]
+    grouped = list(render.grouped_steps(replace(ANSWER, steps=tuple(steps))))
+    assert grouped == [(step.kind, [step.text]) for step in steps]
+
+
+def test_there_is_no_fold_while_an_answer_grows_or_where_nothing_was_done() -> None:
+    for answer in (replace(ANSWER, done=False), replace(ANSWER, steps=())):
+        assert "<details" not in render.answer_html(answer, 1, VI.words)
 
 
 def test_a_growing_answer_says_so_until_it_is_stopped_or_done() -> None:

@@ -243,6 +243,14 @@ def ask(
         Path | None,
         typer.Option("--batch", metavar="FILE.jsonl", help="Trả lời từng dòng {id, question, history?}; in JSONL."),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="In thêm vì sao có câu trả lời này: hiểu câu hỏi, tìm trong kho, chọn căn cứ. "
+            "Với --json và --batch không đổi gì: kết quả đã có “steps”.",
+        ),
+    ] = False,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -269,7 +277,7 @@ def ask(
             if as_json:
                 _print(answer_json(answer))
             else:
-                show_answer(answer)
+                show_answer(answer, explain=explain)
             if not answer.found:
                 raise SystemExit(1)
             return

@@ -12,6 +12,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
@@ -19,9 +20,10 @@ from rich.text import Text
 
 from eval.runner import Run
 from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
-from rag.render import paragraphs
+from rag.render import grouped_steps, paragraphs
 from rag.wording.amount import amount_in_words
 from rag.wording.slips import slip_in_words
+from ui.texts import texts
 
 # Unicode's category Cc but for newline and tab, and the marks that turn the direction of writing: in a title or a quote
 # they would move the cursor, colour the window, or show another name than the one that is there.
@@ -149,18 +151,27 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
     out.print(table)
 
 
-def show_answer(answer: Answer) -> None:
-    """The answer with its caveats and numbered sources."""
+def show_answer(answer: Answer, *, explain: bool = False) -> None:
+    """The answer with its caveats and numbered sources; with `explain`, how it came about."""
+    words = texts(answer.question.language).words
     for text, numbers in paragraphs(answer):
         out.print(escape(text) + "".join(f" \\[{n}]" for n in numbers), soft_wrap=True)
     for caveat in answer.caveats:
-        out.print(f"Lưu ý: {escape(caveat.text)}", soft_wrap=True)
+        out.print(f"{words.caveat}: {escape(caveat.text)}", soft_wrap=True)
     if answer.citations:
-        out.print("\n[bold]Nguồn[/bold]")
+        out.print(f"\n[bold]{words.sources}[/bold]")
     for citation in answer.citations:
         out.print(f"[{citation.n}] {escape(citation.title)}", soft_wrap=True)
         out.print(f"    {escape(citation.source)}", style="dim", soft_wrap=True)
         out.print(f"    “{escape(' '.join(citation.quote.split()))}”", soft_wrap=True)
+    if explain and answer.steps:
+        out.print(f"\n[bold]{words.why}[/bold]")
+        for kind, lines in grouped_steps(answer):
+            out.print(f"  {words.steps[kind]}", style="dim")
+            for line in lines:
+                # Long lines keep their indent on a terminal, and stay whole in a pipe.
+                indented = Padding(escape(" ".join(line.split())), (0, 0, 0, 4), expand=False)
+                out.print(indented, soft_wrap=not out.is_terminal)
 
 
 def show_check(found: Mapping[str, Any]) -> None:

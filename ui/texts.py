@@ -1,4 +1,4 @@
-"""Every word that the web app shows, a table a language; nothing that a person reads is written elsewhere in `ui`.
+"""Every word that the web app shows, a table a language; no page holds a word that a person reads.
 
 `texts("vi")` gives the Vietnamese table, `texts("en")` the English one. Placeholders are filled with `str.format`.
 """
@@ -114,7 +114,16 @@ VI = Texts(
     serving="hoinghi đang chạy tại {address} (nhấn Ctrl+C để dừng)",
     port_taken="Cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác bằng --port hoặc HOINGHI_PORT.",
     unexpected="Có lỗi ngoài dự kiến. Hãy thử lại; nếu vẫn lỗi, xem thông báo trên cửa sổ dòng lệnh.",
-    words=Words("Nguồn", "Nguồn", "Lưu ý", "Hỏi tiếp", "Đang đọc các báo cáo…", "Đã dừng."),
+    words=Words(
+        sources="Nguồn",
+        source="Nguồn",
+        caveat="Lưu ý",
+        followups="Hỏi tiếp",
+        working="Đang đọc các báo cáo…",
+        stopped="Đã dừng.",
+        why="Vì sao có câu trả lời này?",
+        steps={"understood": "Hiểu câu hỏi", "searched": "Tìm trong kho", "chosen": "Chọn căn cứ"},
+    ),
     ask_tab="Hỏi đáp",
     ask_title="Bạn muốn biết điều gì?",
     ask_lead="Câu trả lời lấy từ các báo cáo trong kho. Bấm vào số nguồn để mở báo cáo tại đúng câu được dẫn.",
@@ -217,7 +226,16 @@ EN = Texts(
     serving="hoinghi is running at {address} (press Ctrl+C to stop)",
     port_taken="Port {port} is in use by another program. Choose another one with --port or HOINGHI_PORT.",
     unexpected="Something unexpected went wrong. Try again; if it stays, see the message on the command line.",
-    words=Words("Sources", "Source", "Note", "Ask next", "Reading the reports…", "Stopped."),
+    words=Words(
+        sources="Sources",
+        source="Source",
+        caveat="Note",
+        followups="Ask next",
+        working="Reading the reports…",
+        stopped="Stopped.",
+        why="Why this answer?",
+        steps={"understood": "Understood", "searched": "Searched", "chosen": "Chosen"},
+    ),
     ask_tab="Ask",
     ask_title="What would you like to know?",
     ask_lead="Answers come from the reports in the library. Click a source number to open the report at that sentence.",

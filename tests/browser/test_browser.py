@@ -9,7 +9,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.fake_house import CAO_BANG_QUESTION, HOSTILE_QUESTION, TITLE, UNKNOWN_QUESTION, FakeHouse
+from tests.fake_house import (
+    CAO_BANG_QUESTION,
+    HOSTILE_QUESTION,
+    HOSTILE_TITLE,
+    TITLE,
+    UNKNOWN_QUESTION,
+    FakeHouse,
+)
 from ui.texts import VI
 
 pytestmark = pytest.mark.browser
@@ -140,6 +147,63 @@ def test_not_found_is_said_and_cites_nothing_else(visit: Visit, house: Any, open
     visit.open(open_app(house))
     answer = visit.ask(UNKNOWN_QUESTION)
     assert "missing" in (answer.get_attribute("class") or "")
+
+
+def test_why_is_folded_until_it_is_opened_by_mouse_or_keyboard(
+    visit: Visit, house: Any, open_app: Callable[[Any], str]
+) -> None:
+    visit.open(open_app(house))
+    visit.ask(CAO_BANG_QUESTION)
+    fold = visit.page.locator("#chat details.why")
+    summary, steps = fold.locator("summary"), fold.locator("dl")
+    assert summary.inner_text() == VI.words.why
+    assert not steps.is_visible()
+    summary.click()
+    assert steps.locator("dt").all_inner_texts() == list(VI.words.steps.values())
+    assert TITLE in steps.inner_text()
+    assert not visit.is_wider_than_the_screen()
+    summary.press("Enter")
+    assert not steps.is_visible()
+    visit.page.locator("#chat a.cite").last.focus()
+    visit.page.keyboard.press("Tab")  # the fold follows the citations
+    visit.page.keyboard.press("Space")
+    assert steps.is_visible()
+    visit.ask(HOSTILE_QUESTION)
+    assert steps.first.is_visible()  # a later answer does not close it
+    assert not steps.last.is_visible()
+
+
+def test_a_title_or_a_question_in_the_fold_is_text(
+    visit: Visit, tmp_path: Path, house: Any, open_app: Callable[[Any], str]
+) -> None:
+    title = "Hội nghị **đậm** ![ảnh](http://example.invalid/b.png) [chữ](http://example.invalid)"
+    text = f"{title}\n\nThành phố Hạ Long họp ngày 17/12/2020. Năm 2020 kết nạp 9 đảng viên.\n"
+    (tmp_path / "đậm.txt").write_text(text, encoding="utf-8")
+    house.ingest([str(tmp_path / "đậm.txt")])
+    visit.open(open_app(house))
+    typed = "<img src=x onerror=\"window.hacked='asked'\"> **quy hoạch** Hạ Long?"
+    for question, shown in ((HOSTILE_QUESTION, (HOSTILE_TITLE, title)), (typed, (HOSTILE_TITLE, "quy hoạch"))):
+        fold = visit.ask(question).locator("details.why")
+        fold.locator("summary").click()
+        for words in shown:
+            assert words in fold.locator("dl").inner_text()
+        assert fold.locator("img, strong, script, a").count() == 0
+    assert visit.page.evaluate("() => window.hacked") is None
+
+
+@pytest.mark.parametrize("question", [CAO_BANG_QUESTION, UNKNOWN_QUESTION], ids=["answer", "refusal"])
+def test_a_suggested_question_is_asked_by_a_click_and_answered(
+    visit: Visit, samples: Any, open_app: Callable[[Any], str], question: str
+) -> None:
+    visit.open(open_app(samples))
+    offers = visit.ask(question).locator("ul.follow a")
+    assert 2 <= offers.count() <= 3
+    assert not visit.is_wider_than_the_screen()
+    suggested = offers.first.inner_text()
+    offers.first.click()
+    visit.page.locator("#chat a.cite[href^='#src-2-']").first.wait_for()
+    assert visit.page.locator("#chat .asked").last.inner_text() == suggested
+    assert "missing" not in (visit.page.locator("#chat .answer").last.get_attribute("class") or "")
 
 
 def test_followups_problems_and_a_new_conversation(

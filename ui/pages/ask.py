@@ -16,7 +16,7 @@ from rag.domain import Answer, Citation, HoinghiError, NoSuchReport, Question, T
 from rag.render import escape
 from ui.house import House
 from ui.pages import WATCHED
-from ui.texts import EXAMPLES, Texts
+from ui.texts import EXAMPLES, Texts, texts
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,9 @@ def messages(conversation: Conversation, words: Texts) -> list[dict[str, str]]:
             )
         else:
             answer = exchange.answer or _nothing_yet(exchange.question)
-            content = render.answer_html(answer, turn, words.words, stopped=exchange.stopped)
+            # An answer is in the language of its question, and so are its labels.
+            spoken = texts(answer.question.language) if exchange.answer else words
+            content = render.answer_html(answer, turn, spoken.words, stopped=exchange.stopped)
         shown.append({"role": "assistant", "content": content})
     return shown
 
