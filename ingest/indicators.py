@@ -24,7 +24,7 @@ from ingest.figures.when import Clock, When, holds, opening_period, period_of, t
 from ingest.figures.where import beside_bracket, heading_place, in_turn, located, neighbour_of, opening_place, place_of
 from rag.domain import Indicator, Period, Quantity, Report
 from rag.vietnamese.indicator_names import canonical_name
-from rag.vietnamese.numbers import find_quantities, parse_number
+from rag.vietnamese.numbers import FoundQuantity, find_quantities, parse_number
 from rag.vietnamese.words import sentences
 
 Kind = Literal["statistic", "target", "count"]
@@ -219,6 +219,9 @@ def _total(
 
 
 _REMAINS = re.compile(r"(?:còn|xuống)\s+(?:\w+\s+)?$")
+_ONWARD = re.compile(r"(?:tăng|nâng|giảm)\s+(?:lên|xuống(?: còn)?|còn)\s+(?:\w+\s+)?$")
+_GATHERED = re.compile(r"(?<!\w)(?:thu|thu hoạch|thu được|khai thác|sản xuất)(?: được)?\s+$")
+_MEASURED_OF = frozenset(("ha", "tấn", "m3", "km"))
 _PROGRAMMES = frozenset(
     ("chương trình", "khâu", "kế hoạch", "đề án", "nhiệm vụ", "nhóm", "trụ cột", "lĩnh vực", "giải pháp")
 )
@@ -242,6 +245,18 @@ def _worth(text: str, candidate: Candidate) -> bool:
         and candidate.found.quantity.value is not None
         and candidate.found.quantity.value < 10
     )
+
+
+def _with_thing_behind(text: str, found: FoundQuantity, unit: str, name: str) -> tuple[tuple[str, str] | None, str]:
+    """The shared name that the words behind the unit complete: "trồng mới 3.870 ha rừng", "thu 230.000 tấn lương thực"."""
+    behind = re.split(r"[,;.:(\n]", text[found.end : found.end + 40])[0].split()
+    output = "Sản lượng" if _GATHERED.search(text[max(0, found.opens - 16) : found.opens]) else None
+    for count in (2, 1):
+        if len(behind) >= count:
+            full = f"{output or name} {' '.join(behind[:count])}"
+            if canonical := canonical_name(full, unit):
+                return canonical, full
+    return None, name
 
 
 def _indicator(
@@ -273,6 +288,11 @@ def _indicator(
         level = name.partition(" giảm")[0]  # "tỷ lệ hộ nghèo giảm bình quân 3,1 điểm %/năm, … giảm còn 9,84%"
         canonical = canonical_name(level, candidate.unit)
         name = level if canonical else name
+    if canonical is None and earlier is not None and _ONWARD.search(text[max(0, found.opens - 24) : found.opens]):
+        canonical = canonical_name(earlier.name, candidate.unit)
+        name = earlier.name if canonical else name  # "thu nhập bình quân từ 12 triệu đồng … tăng lên gần 60 triệu đồng"
+    if canonical is None and candidate.unit in _MEASURED_OF:
+        canonical, name = _with_thing_behind(text, found, candidate.unit, name)
     if canonical and candidate.lead is not None and candidate.lead.direction == "down":
         canonical = (canonical[0].replace(" (tăng)", " (giảm)"), canonical[1])
     if "threshold_not_value" in candidate.flags:

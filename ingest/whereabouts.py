@@ -48,7 +48,7 @@ _IN_A_POST = re.compile(
     r"kế hoạch)(?: số \S+)?(?: ngày \S+)? của)\s+$",
     re.IGNORECASE,
 )
-_WORKED_WITH = re.compile(r"làm việc với\s+(?:ban thường vụ\s+|lãnh đạo\s+)?", re.IGNORECASE)
+_WORKED_WITH = re.compile(r"làm việc (?:với|tại)\s+(?:ban thường vụ\s+|lãnh đạo\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class _Named:
 def level_of(text: str) -> Level | None:
     """The level of the first body in a text: "BCH Đảng bộ thành phố", "Huyện ủy"; of "làm việc với X", of X."""
     worked = _WORKED_WITH.search(text)
+    if worked and (visited := _STATED.match(text, worked.end())):  # "đoàn công tác của Tỉnh ủy … làm việc tại huyện …"
+        return _LEVEL.get(visited["word"].lower().replace("uỷ", "ủy"))
     bodies = [*(_OF_BODY.finditer(text, worked.end()) if worked else ()), *_OF_BODY.finditer(text)]
     match = next((one for one in bodies if not _IN_A_POST.search(text, max(0, one.start() - 48), one.start())), None)
     if match is None:
