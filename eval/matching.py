@@ -22,8 +22,8 @@ def states(text: str, fact: str, others: Iterable[str] = ()) -> bool:
 
 def _holds(text: str, fact: str) -> bool:
     number = re.fullmatch(r"(\d+(?:[.,]\d+)*)(%?)", fact)
-    if number:
-        wanted = _vietnamese(number.group(1))
+    wanted = _vietnamese(number.group(1)) if number else set()
+    if number and wanted:  # "30.8.2024" is no number
         return any(
             wanted & (_vietnamese(found.group()) | _english(found.group()))
             and (not number.group(2) or _PERCENT.match(text, found.end()))

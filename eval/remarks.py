@@ -17,7 +17,10 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"khac ky|ky khac|khac nam|thoi diem khac|luy ke|la ca nam|different period", ("period",)),
     (r"khac cap|different level", ("level",)),
     (r"khac can cu|moc khac|different bas", ("basis",)),
-    (r"nguon|in hong|loi|in sai|khong khop|slip", ("source slip",)),
+    (
+        r"\b(?:nguon (?:in|ghi|viet|co|loi)|trong nguon|bai (?:in|ghi) sai|in hong|loi (?:in|cua nguon|nguon|danh may)|in sai|khong khop|slip)\b",
+        ("source slip",),
+    ),
     (r"khong neu|khong co so lieu|not stated", ("not stated",)),
     (r"suy ra|inferred", ("inferred",)),
     (r"la muc tieu|la chi tieu|a target", ("target",)),
@@ -30,9 +33,9 @@ def given(remark: str, answer: Answer) -> bool:
     """Whether the answer, with its caveats, makes the remark."""
     shown = "\n".join([answer.text, *(caveat.text for caveat in answer.caveats)])
     kinds = {kind for pattern, names in _KINDS if re.search(pattern, fold(remark)) for kind in names}
-    if kinds:
-        return kinds <= {caveat.kind for caveat in answer.caveats}
     if not all(states(shown, number) for number in _NUMBER.findall(remark)):
         return False
+    if kinds:
+        return kinds <= {caveat.kind for caveat in answer.caveats}
     words, said = set(syllables(remark)), set(syllables(shown))
     return len(words & said) >= MOST_WORDS * len(words)

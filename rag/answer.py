@@ -7,27 +7,36 @@ enough is decided by place, period and subject, never by a similarity.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.cite import answer_of
-from rag.domain import Answer, Caveat, Evidence, Question
+from rag.domain import Answer, Caveat, Evidence, Locality, Question
 from rag.evidence.comparability import comparability
+from rag.evidence.figures import nearest_figure
 from rag.evidence.gathered import Gathered
 from rag.evidence.premises import contradicted
-from rag.evidence.scope import find_scope
+from rag.evidence.scope import MEETING, find_scope
 from rag.evidence.select import Selected, select
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.parts import MOST_PLACES, apart, parts_of, reporting
-from rag.refusal import held_places, left_out, place_names, refused
+from rag.refusal import also_elsewhere, held_places, left_out, place_names, refused
 from rag.suggest import suggested
 from rag.vietnamese.words import fold
+from rag.wording.names import period_name, quoted
 from rag.wording.phrases import phrase
 from rag.wording.steps import steps_of
 
 _ABOUT_US = re.compile(
     r"^\W*(?:xin chao|chao ban|hello|hi\b|cam on|thank)|\bban la (?:ai|gi)\b|trong kho|kho (?:tai lieu|bao cao) (?:co|gom)"
+    r"|\b(?:places|reports|localities)\b.* in (?:the|your) (?:library|archive)"
+)
+
+
+# Reports tell of what was: "Ngày mai Cà Mau có mưa không?", "giá vàng hôm nay" is not in them.
+_OF_TODAY = re.compile(
+    r"\b(?:ngay mai|hom nay|toi nay|toi qua|sang nay|sang mai|bay gio may gio|thoi tiet|today|tomorrow|tonight|weather)\b|^\W*mai\b"
 )
 
 
@@ -36,7 +45,7 @@ def answer(
 ) -> Iterator[Answer]:
     """The answer as it grows, statement by statement; the last one has `done` set."""
     if holdings.reports and _asks_nothing(question):
-        text = phrase("out of scope", question.language, held=held_places(holdings))
+        text = phrase("out of scope", question.language, held=held_places(holdings, question.language))
         refusal = Answer(question=question, found=False, text=text, reason="out of scope")
         yield replace(refusal, followups=suggested(question, (), holdings))
         return
@@ -61,27 +70,70 @@ def answer(
 def _whole(question: Question, gathered: list[Gathered], answered: tuple[Evidence, ...], holdings: Holdings) -> Answer:
     """What was found, with what was not and with what keeps it from being compared; or the refusal."""
     if not answered:
-        return refused(question, gathered[0].part, gathered[0].scope, holdings)
-    found = answer_of(question, answered, holdings)
+        first, *others = gathered
+        refusal = refused(question, first.part, first.scope, holdings)
+        notes = [_not_stated_there(one, question) for one in others if _was_meant(question) and _of_another(one, first)]
+        return replace(refusal, text="\n".join([refusal.text, *(note.text for note in notes)]))
     silent = tuple(_not_stated_there(one, question) for one in gathered if not one.evidence and _was_meant(question))
+    silent += tuple(_no_figure_there(one, question) for one in gathered if _told_in_words(one, gathered))
+    answered = (*answered, *_nearest_of_the_silent(question, gathered, holdings))
+    found = answer_of(question, answered, holdings)
     return replace(
         found,
-        text="\n".join([found.text, *(note.text for note in silent)]),
+        text="\n".join([found.text, *(note.text for note in (*_derived(found), *silent))]),
         caveats=(
             *found.caveats,
             *silent,
             *comparability(question, answered, holdings),
+            *also_elsewhere(question, _unreported(gathered), holdings),
             *left_out(len(reporting(question, holdings)) - MOST_PLACES, question.language),
         ),
     )
+
+
+def _derived(found: Answer) -> Iterator[Caveat]:
+    """What was worked out from a stated figure: an answer of its own, said apart from what is stated."""
+    return (caveat for caveat in found.caveats if caveat.kind == "derived")
+
+
+def _told_in_words(one: Gathered, gathered: Sequence[Gathered]) -> bool:
+    """Whether a part has only words to say where another has the figures asked for."""
+    ways = {other.selected.way for other in gathered if other.evidence}
+    return bool(one.evidence and one.part.indicators) and one.selected.way == "sentences" and "figures" in ways
+
+
+def _no_figure_there(one: Gathered, question: Question) -> Caveat:
+    where = place_names(one.part.places, question.language) or one.part.text
+    return Caveat("not stated", phrase("no figure there", question.language, place=where))
+
+
+def _nearest_of_the_silent(question: Question, gathered: Sequence[Gathered], holdings: Holdings) -> Iterator[Evidence]:
+    """In a comparison, what a place that lacks the figure says of another period, or as a goal; it says so itself."""
+    if question.kind == "comparison":
+        for one in gathered:
+            if not one.evidence and (near := nearest_figure(one.part, one.scope.reports, holdings, goals=True)):
+                yield near
+
+
+def _of_another(one: Gathered, first: Gathered) -> bool:
+    """Whether it was asked of another place than the first, whose refusal says nothing about it."""
+    return bool(one.part.places) and one.part.places != first.part.places
+
+
+def _unreported(gathered: Sequence[Gathered]) -> Iterator[Locality]:
+    """The places asked for that no report is about."""
+    return (place for one in gathered if not one.scope.reports for place in one.part.places)
 
 
 def _asks_nothing(question: Question) -> bool:
     """ "Xin chào", "Bạn là ai?", "Các địa phương nào có trong kho?": no subject, and no meeting that is named."""
     if question.kind == "meeting":
         return False
+    asked = fold(question.text)
+    if _OF_TODAY.search(asked) and not question.indicators and not MEETING.search(asked):
+        return True
     about = question.subject or question.indicators or question.places or question.periods or question.ordinal
-    return bool(_ABOUT_US.search(fold(question.text))) or not (about or question.dates or question.reports)
+    return bool(_ABOUT_US.search(asked)) or not (about or question.dates or question.reports)
 
 
 def _was_meant(question: Question) -> bool:
@@ -96,9 +148,10 @@ def _was_meant(question: Question) -> bool:
 
 
 def _not_stated_there(one: Gathered, question: Question) -> Caveat:
-    where = place_names(one.part.places) or ", ".join(period.label for period in one.part.periods)
+    language = question.language
+    where = place_names(one.part.places, language) or ", ".join(period_name(p, language) for p in one.part.periods)
     if one.scope.reason == "no such place":
-        return Caveat("not stated", phrase("not in the archive", question.language, place=where))
-    what = one.part.subject if len(question.parts) > 1 else ""
+        return Caveat("not stated", phrase("not in the archive", language, place=where))
+    what = (one.part.subject if language == "vi" else quoted(one.part.text)) if len(question.parts) > 1 else ""
     about = ", ".join(filter(None, [where, what])) or one.part.text
-    return Caveat("not stated", phrase("not stated there", question.language, place=about))
+    return Caveat("not stated", phrase("not stated there", language, place=about))

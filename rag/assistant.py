@@ -12,7 +12,7 @@ from rag.evidence.figures import is_of
 from rag.evidence.scope import same_unit
 from rag.evidence.search import search
 from rag.holdings import Holdings
-from rag.ports import Archive, Embedder
+from rag.ports import Archive, Embedder, Reranker
 from rag.question.places import places_asked
 from rag.question.understand import understand
 from rag.vietnamese.indicator_names import find_indicator_names
@@ -23,9 +23,11 @@ from rag.vietnamese.words import fold, is_folded
 class Assistant:
     """Answers from one archive. Safe to use from several threads: it holds no conversation."""
 
-    def __init__(self, archive: Archive, embedder: Callable[[], Embedder]) -> None:
-        """`embedder` is called with the first question that has to be searched by meaning."""
-        self._archive, self._embedder = archive, embedder
+    def __init__(
+        self, archive: Archive, embedder: Callable[[], Embedder], rerank: Callable[[], Reranker | None]
+    ) -> None:
+        """`embedder` and `rerank` are called with the first question that has to be searched by meaning."""
+        self._archive, self._embedder, self._rerank = archive, embedder, rerank
         self._holdings: tuple[int, Holdings] | None = None
 
     def ask(
@@ -63,7 +65,7 @@ class Assistant:
         """
         holdings = self.holdings()
         question = understand(text, holdings, history=history)
-        return search(question, holdings, self._archive, self._embedder, limit=limit)
+        return search(question, holdings, self._archive, self._embedder, self._rerank, limit=limit)
 
     def find_reports(
         self, *, places: Sequence[str] = (), periods: Sequence[str] = (), kind: str | None = None

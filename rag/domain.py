@@ -272,6 +272,7 @@ class Question:
     indicators: tuple[str, ...] = ()  # canonical names of the figures asked for
     dates: tuple[tuple[int, int, int | None], ...] = ()  # (day, month, year or None) that it names
     reports: tuple[str, ...] = ()  # report ids that the asker narrowed the question to
+    before: tuple[Period, ...] = ()  # asked about before, of another place, where this one does not report on them
     parts: tuple[Question, ...] = ()  # the single questions, where there are several in one
 
 

@@ -14,7 +14,7 @@ from rag.evidence.relevance import Relevance, Surroundings
 from rag.ports import Archive
 from rag.question.kinds import ASKING
 from rag.vietnamese.restore import Restorer
-from rag.vietnamese.words import fold, syllables
+from rag.vietnamese.words import fold, syllables, without_tone_place
 
 _NAME = re.compile(r"(?<=[^\W\d_.?!] )[^\W\d_a-zà-ỹ]\w*")  # a capital that opens no sentence
 
@@ -71,6 +71,22 @@ class Holdings:
         singles, pairs = self._counts
         asking = syllables(ASKING)
         return Counter(singles) + Counter(asking), Counter(pairs) + Counter(pairwise(asking))
+
+    @cached_property
+    def folded_vocabulary(self) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """`vocabulary` without diacritics, for what is typed without."""
+        singles: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for word, count in self.vocabulary[0].items():
+            singles[fold(word)] += count
+        for (one, other), count in self.vocabulary[1].items():
+            pairs[fold(one), fold(other)] += count
+        return singles, pairs
+
+    @cached_property
+    def toned(self) -> dict[tuple[str, str], str]:
+        """Letters and tone → the syllable that the reports write with them; only syllables that bear a tone."""
+        return {key: word for word in self.vocabulary[0] if (key := without_tone_place(word))[1]}
 
     @cached_property
     def _running_words(self) -> int:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Literal
 
 from rag.cite import answer_of
 from rag.domain import Answer, Caveat, Evidence, Locality, Question, Report
-from rag.evidence.figures import nearest_figure
+from rag.evidence.figures import nearest_figure, select_figures
 from rag.evidence.people import roles_asked
 from rag.evidence.premises import contradicted
-from rag.evidence.scope import Scope
+from rag.evidence.scope import Elsewhere, Scope, merged
 from rag.holdings import Holdings
 from rag.vietnamese.words import fold
+from rag.wording.names import day_as_given, day_name, names_in_sentence, ordinal_name, period_name, place_name, quoted
 from rag.wording.phrases import Language, phrase
+
+MOST_ELSEWHERE, MOST_PERIODS = 4, 3  # places of another name in one sentence, and periods of each
 
 
 def refused(question: Question, part: Question, scope: Scope, holdings: Holdings) -> Answer:
@@ -22,35 +27,43 @@ def refused(question: Question, part: Question, scope: Scope, holdings: Holdings
     reason = scope.reason or "not stated"
     near: tuple[Evidence, ...] = ()
     if reason == "empty archive":
-        text = phrase("no such report" if holdings.reports else "empty archive", language)
+        lines = [phrase("no such report" if holdings.reports else "empty archive", language)]
     elif reason == "no such place":
-        text = phrase(reason, language, places=place_names(part.places), held=held_places(holdings))
+        lines = [phrase(reason, language, places=in_sentence(part.places, language))]
+        elsewhere = by_another_name(merged(question, question.places, holdings), language)
+        lines.append(elsewhere or phrase("held places", language, held=held_places(holdings, language, part.places)))
     elif reason == "no such period":
-        asked = ", ".join(period.label for period in part.periods)
-        text = phrase(reason, language, about=_of(part, language), periods=asked, held=_held_periods(scope.nearby))
+        asked = ", ".join(period_name(period, language) for period in part.periods)
+        lines = [phrase(reason, language, about=_named("about", part), periods=asked)]
+        lines += _held("held periods", _held_periods(scope.nearby, language), language)
+        lines.append(by_another_name(merged(question, question.places, holdings), language))
         near = tuple(filter(None, [nearest_figure(part, scope.nearby, holdings)]))
     elif reason == "no such meeting" and part.ordinal is None:
-        day = ", ".join(f"{d:02d}/{m:02d}" + (f"/{y}" if y else "") for d, m, y in part.dates)
-        text = phrase("no such day", language, about=_of(part, language), day=day, held=_held_days(scope.nearby))
+        day = ", ".join(day_as_given(*asked, language) for asked in part.dates)
+        lines = [phrase("no such day", language, about=_named("of", part), day=day)]
+        lines += _held("held days", _held_days(scope.nearby, language), language)
     elif reason == "no such meeting":
-        text = phrase(
-            reason, language, about=_of(part, language), ordinal=part.ordinal, held=_held_sessions(scope.nearby)
-        )
+        lines = [phrase(reason, language, about=_named("of", part), ordinal=part.ordinal)]
+        lines += _held("held sessions", _held_sessions(scope.nearby, language), language)
     elif instead := contradicted(part, scope, holdings):
         reason = "false premise"
-        text, near = phrase(reason, language), (instead,)
+        lines, near = [phrase(reason, language)], (instead,)
     else:
         text, near = _not_stated(part, scope, holdings)
+        lines = [text, by_another_name(answering_elsewhere(question, holdings), language)]
     shown = answer_of(question, near, holdings)
     leads = [] if reason == "false premise" else [phrase("closest", language)]
-    lines = [text, *([*leads, shown.text] if near else [])]
-    return replace(shown, found=False, reason=reason, text="\n".join(lines))
+    text = "\n".join([" ".join(filter(None, lines)), *([*leads, shown.text] if near else [])])
+    return replace(shown, found=False, reason=reason, text=text)
+
+
+def _held(key: str, held: str, language: Language) -> list[str]:
+    return [phrase(key, language, held=held)] if held else []
 
 
 def _not_stated(part: Question, scope: Scope, holdings: Holdings) -> tuple[str, tuple[Evidence, ...]]:
     language = part.language
-    about = _of(part, language) if scope.own else phrase("mentioning", language, place=place_names(part.places))
-    about += _in(part, language)
+    about = _named("of" if scope.own else "mentioning", part) + _in(part)
     features = [report for report in scope.reports if report.kind == "other"]
     asks_meeting = roles_asked(part) or part.kind == "meeting"
     if asks_meeting and len(features) == len(scope.reports):
@@ -61,15 +74,20 @@ def _not_stated(part: Question, scope: Scope, holdings: Holdings) -> tuple[str, 
         return phrase("date not stated", language, about=about), ()
     if part.kind not in ("figure", "comparison") and not part.indicators:
         return phrase("not stated", language, about=about), ()
-    subject = ", ".join(part.indicators) or part.subject or part.text
-    text = phrase("figure not stated", language, about=about, subject=subject)
+    if part.kind == "why":  # the figure may well be stated, and follows
+        return phrase("reason not stated", language, about=about), tuple(
+            filter(None, [nearest_figure(part, scope.reports, holdings)])
+        )
+    # The subject of an English question is in the words of the reports by now, which are none of the asker's.
+    subject = ", ".join(_names(part.indicators, language)) or ((part.subject or part.text) if language == "vi" else "")
+    text = phrase("figure not stated" if subject else "that figure not stated", language, about=about, subject=subject)
     nearest = nearest_figure(part, scope.reports, holdings)
-    if nearest is None and (names := _figure_names(scope.reports, holdings)):
+    if nearest is None and (names := _figure_names(scope.reports, holdings, language)):
         text += " " + phrase("reported instead", language, names=names)
     return text, tuple(filter(None, [nearest]))
 
 
-def _figure_names(reports: Iterable[Report], holdings: Holdings, most: int = 8) -> str:
+def _figure_names(reports: Iterable[Report], holdings: Holdings, language: Language, most: int = 8) -> str:
     """What the reports do give figures of, names only."""
     names = dict.fromkeys(
         indicator.canonical or indicator.name
@@ -77,22 +95,93 @@ def _figure_names(reports: Iterable[Report], holdings: Holdings, most: int = 8) 
         for indicator in holdings.indicators.get(report.id, ())
         if indicator.kind == "statistic" and indicator.canonical
     )
-    return "; ".join(list(names)[:most])
+    return "; ".join(_names(list(names)[:most], language))
 
 
-def _of(question: Question, language: str) -> str:
-    names = place_names(question.places)
-    return phrase("of", "en" if language == "en" else "vi", place=names) if names else ""
+def _names(names: Iterable[str], language: Language) -> list[str]:
+    """Names of figures: the reports' own, in quotation marks where the answer is not in their language."""
+    return [name if language == "vi" else quoted(name) for name in names]
 
 
-def _in(question: Question, language: str) -> str:
-    labels = ", ".join(period.label for period in question.periods)
-    return phrase("in", "en" if language == "en" else "vi", period=labels) if labels else ""
+def _named(key: Literal["of", "about", "mentioning"], question: Question) -> str:
+    """ " của tỉnh Cao Bằng"; nothing where no place is asked for."""
+    language = question.language
+    return phrase(key, language, place=in_sentence(question.places, language)) if question.places else ""
 
 
-def place_names(places: Iterable[Locality]) -> str:
+def _in(question: Question) -> str:
+    names = ", ".join(period_name(period, question.language) for period in question.periods)
+    return phrase("in", question.language, period=names) if names else ""
+
+
+def place_names(places: Iterable[Locality], language: Language) -> str:
     """Their names, each once: "Tỉnh Cà Mau, Thành phố Cà Mau"."""
-    return ", ".join(dict.fromkeys(place.name for place in places))
+    return ", ".join(dict.fromkeys(place_name(place.name, language) for place in places))
+
+
+def in_sentence(places: Iterable[Locality], language: Language) -> str:
+    """Their names within a sentence: "tỉnh Cà Mau, thành phố Cà Mau"."""
+    return names_in_sentence((place.name for place in places), language)
+
+
+def answering_elsewhere(question: Question, holdings: Holdings) -> tuple[Elsewhere, ...]:
+    """Of the units that one asked for became, or was made of, those with the figure asked for, in the period asked."""
+    if not (question.periods and question.indicators):
+        return ()
+    return tuple(
+        one
+        for one in merged(question, question.places, holdings)
+        if one.is_whole
+        and select_figures(replace(question, places=(one.place,), kind="figure"), Scope(one.reports), holdings)
+    )
+
+
+def also_elsewhere(question: Question, unreported: Iterable[Locality], holdings: Holdings) -> tuple[Caveat, ...]:
+    """What a reader of an answer may want to know: the same figure is there of the unit of another name as well; so are
+    reports, where those of a unit asked for are lacking (`unreported`)."""
+    found = (*merged(question, unreported, holdings), *answering_elsewhere(question, holdings))
+    text = by_another_name(tuple(dict.fromkeys(found)), question.language)
+    return (Caveat("other name", text),) if text else ()
+
+
+def by_another_name(found: Sequence[Elsewhere], language: Language) -> str:
+    """ "Từ 01/07/2025, tỉnh Bắc Kạn thuộc tỉnh Thái Nguyên. Kho có báo cáo của tỉnh Bắc Kạn (năm 2023); …"; "" for none."""
+    found = [one for one in found if one.is_whole] or list(found)
+    if not found:
+        return ""
+    sentences: list[str] = []
+    into = {one.merger.new: one.merger.since for one in found if one.merger.whole}
+    for new, since in into.items():
+        olds = dict.fromkeys(one.merger.old for one in found if one.merger.whole and one.merger.new == new)
+        sentences.append(_merger("merged into", tuple(olds), (new,), since, language))
+    divided = {one.merger.old: one.merger.since for one in found if not one.merger.whole}
+    for old, since in divided.items():
+        news = dict.fromkeys(one.merger.new for one in found if not one.merger.whole and one.merger.old == old)
+        sentences.append(_merger("formed in", (old,), tuple(news), since, language))
+    held = [_with_periods(one, language) for one in found]
+    shown = ", ".join(held[:MOST_ELSEWHERE]) + (", …" if len(held) > MOST_ELSEWHERE else "")
+    return " ".join([*sentences, phrase("held by another name", language, held=shown)])
+
+
+def _merger(
+    key: Literal["merged into", "formed in"],
+    olds: Sequence[Locality],
+    news: Sequence[Locality],
+    since: date,
+    language: Language,
+) -> str:
+    old, new = in_sentence(olds, language), in_sentence(news, language)
+    if old == new:  # communes of one name, one after the other
+        old, new = f"{old} ({olds[0].province})", f"{new} ({news[0].province})"
+    said = phrase(key, language, day=day_name(since, language), old=old, new=new)
+    return said[:1].upper() + said[1:]
+
+
+def _with_periods(one: Elsewhere, language: Language) -> str:
+    """ "tỉnh Bắc Kạn (năm 2023, 6 tháng đầu năm 2024)"."""
+    names = list(dict.fromkeys(period_name(p, language) for report in one.reports for p in report.meeting.periods))
+    periods = ", ".join(names[:MOST_PERIODS]) + (", …" if len(names) > MOST_PERIODS else "")
+    return in_sentence([one.place], language) + (f" ({periods})" if periods else "")
 
 
 def left_out(count: int, language: Language) -> tuple[Caveat, ...]:
@@ -100,28 +189,31 @@ def left_out(count: int, language: Language) -> tuple[Caveat, ...]:
     return (Caveat("coverage", phrase("left out", language, n=count)),) if count > 0 else ()
 
 
-def held_places(holdings: Holdings, most: int = 12) -> str:
-    """The localities that the archive has reports of, in alphabetical order, up to `most`."""
-    names = sorted({r.meeting.locality.name for r in holdings.reports if r.meeting.locality}, key=_collation)
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+def held_places(holdings: Holdings, language: Language, near: Iterable[Locality] = (), most: int = 12) -> str:
+    """The localities that the archive has reports of, up to `most`: those of the provinces that the places `near` lie in
+    first, each in alphabetical order."""
+    provinces = {place.province for place in near}
+    held = {r.meeting.locality.name: r.meeting.locality for r in holdings.reports if r.meeting.locality}
+    names = sorted(held, key=lambda name: (held[name].province not in provinces, _collation(name)))
+    return ", ".join(place_name(name, language) for name in names[:most]) + (", …" if len(names) > most else "")
 
 
-def _held_periods(reports: Iterable[Report]) -> str:
-    return ", ".join(dict.fromkeys(period.label for report in reports for period in report.meeting.periods)) or "–"
+def _held_periods(reports: Iterable[Report], language: Language) -> str:
+    return ", ".join(dict.fromkeys(period_name(p, language) for report in reports for p in report.meeting.periods))
 
 
-def _held_days(reports: Iterable[Report]) -> str:
+def _held_days(reports: Iterable[Report], language: Language) -> str:
     days = sorted({r.meeting.held_on for r in reports if r.meeting.held_on})
-    return ", ".join(f"{day:%d/%m/%Y}" for day in days) or "–"
+    return ", ".join(day_name(day, language) for day in days)
 
 
-def _held_sessions(reports: Iterable[Report]) -> str:
-    sessions = [
-        f"lần thứ {r.meeting.ordinal}" + (f" ({r.meeting.held_on:%d/%m/%Y})" if r.meeting.held_on else "")
+def _held_sessions(reports: Iterable[Report], language: Language) -> str:
+    return ", ".join(
+        ordinal_name(r.meeting.ordinal, language)
+        + (f" ({day_name(r.meeting.held_on, language)})" if r.meeting.held_on else "")
         for r in reports
         if r.meeting.ordinal
-    ]
-    return ", ".join(sessions) or "–"
+    )
 
 
 def _collation(name: str) -> tuple[str, str]:

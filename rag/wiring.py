@@ -53,5 +53,5 @@ def archive(settings: Settings) -> Archive:
 
 
 def assistant(settings: Settings, archive: Archive) -> Assistant:
-    """Answers from this archive; the embedder is loaded with the first question that needs it."""
-    return Assistant(archive, lambda: embedder(settings))
+    """Answers from this archive; the models are loaded with the first question that needs them."""
+    return Assistant(archive, lambda: embedder(settings), lambda: reranker(settings))

@@ -21,7 +21,7 @@ _ANY_LEVEL = "tỉnh|thành phố|TP\\.?|huyện|thị xã|quận"
 def select_belonging(question: Question, scope: Scope) -> tuple[Evidence, ...]:
     """The first words that name the place within the larger unit asked for; none where no report says so.
 
-    "Phường Hạc Thành thuộc tỉnh nào?" is answered by "Phường Hạc Thành (tỉnh Thanh Hóa".
+    "Phường Hạc Thành thuộc tỉnh nào?" is answered by "Phường Hạc Thành (tỉnh Thanh Hóa)".
     """
     asked = _ASKED.search(modern(question.text))
     if asked is None:
@@ -46,4 +46,6 @@ def _stated(report: Report, place: Locality, level: str) -> Iterator[tuple[int, 
         if match.end() <= surroundings.sentence(match.start())[1] and re.match(
             r"\s*(?:,|\(|-|–|thuộc)", match["between"]
         ):
-            yield match.span()
+            end = match.end()
+            closes = "(" in match["between"] and ")" not in match["between"] and report.text[end : end + 1] == ")"
+            yield match.start(), end + closes

@@ -12,7 +12,8 @@ from rag.evidence.relevance import Surroundings
 from rag.evidence.scope import Scope
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.words import fold
-from rag.wording.phrases import phrase
+from rag.wording.names import body_name, day_name, ordinal_name, place_name, quoted
+from rag.wording.phrases import Language, phrase
 
 MOST = 20  # meetings listed in one answer
 _ASKS_SESSION = re.compile(r"lan thu may|khoa may|nhiem ky|ky hop thu may|thuoc khoa")
@@ -44,15 +45,21 @@ def _held_within(report: Report, question: Question) -> bool:
     return day is not None and any(p.start and p.end and p.start <= day <= p.end for p in question.periods)
 
 
-def meeting_name(report: Report) -> str:
-    """ "Hội nghị Ban Chấp hành Đảng bộ thành phố lần thứ 5 (Thành phố Cao Bằng)"; the title where no body was read."""
+def meeting_name(report: Report, language: Language = "vi") -> str:
+    """ "Hội nghị Ban Chấp hành Đảng bộ thành phố lần thứ 5 (Thành phố Cao Bằng)"; the title where no body was read.
+
+    In English "The 5th meeting of the City Party Committee (Cao Bằng City)".
+    """
     meeting = report.meeting
     if not meeting.body:
-        return report.title
-    session = f" lần thứ {meeting.ordinal}" if meeting.ordinal else ""
-    place = f" ({meeting.locality.name})" if meeting.locality else ""
-    kind = "Kỳ họp" if "Hội đồng nhân dân" in meeting.body else "Hội nghị"
-    return f"{kind} {meeting.body}{session}{place}"
+        return report.title if language == "vi" else quoted(report.title)
+    session = " " + ordinal_name(meeting.ordinal, language) if meeting.ordinal else ""
+    place = f" ({place_name(meeting.locality.name, language)})" if meeting.locality else ""
+    is_session = "Hội đồng nhân dân" in meeting.body
+    if language == "en":
+        kind = "session" if is_session else "meeting"
+        return f"{session.strip().capitalize() or 'The'} {kind} of the {body_name(meeting.body, language)}{place}"
+    return f"{'Kỳ họp' if is_session else 'Hội nghị'} {meeting.body}{session}{place}"
 
 
 def _states_day(report: Report) -> bool:
@@ -72,12 +79,12 @@ def _day(report: Report, question: Question) -> Evidence:
     said = phrase(
         "held on days" if many else "held on",
         question.language,
-        meeting=meeting_name(report),
-        day=f"{meeting.held_on:%d/%m/%Y}",
-        until=f"{meeting.held_until:%d/%m/%Y}" if meeting.held_until else "",
+        meeting=meeting_name(report, question.language),
+        day=day_name(meeting.held_on, question.language),
+        until=day_name(meeting.held_until, question.language) if meeting.held_until else "",
     )
     caveats = tuple(
-        Caveat("inferred", phrase("inferred", question.language, what=reason))
+        Caveat("inferred", phrase("inferred day", question.language, reason=reason))
         for field, reason in meeting.inferred
         if field == "held_on"
     )
@@ -90,7 +97,7 @@ def _session(report: Report, question: Question) -> Evidence:
         phrase("congress", question.language, congress=meeting.congress) if meeting.congress else "",
         phrase("term", question.language, term=meeting.term) if meeting.term else "",
     ]
-    said = ", ".join(filter(None, [meeting_name(report), *parts]))
+    said = ", ".join(filter(None, [meeting_name(report, question.language), *parts]))
     words = [w for w in (meeting.congress and f"khóa {meeting.congress}", meeting.term) if w]
     start, end = _sentence_with(report, words) or (0, len(report.title))
     return Evidence(Span(report.id, start, end), report.text[start:end], said)

@@ -12,13 +12,14 @@ from rag.holdings import Holdings
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
 from rag.vietnamese.words import fold, syllables
-from rag.wording.phrases import phrase
+from rag.wording.names import day_name, place_name
+from rag.wording.phrases import Language, phrase
 
 # What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("chaired", re.compile(r"chu tri|chu toa|dieu hanh|cam trich|cam cuong|\bchair|presid")),
     ("author", re.compile(r"tac gia|\bai viet|\bauthor|nguoi viet")),
-    ("reported", re.compile(r"trinh bay|\bai bao cao|doc bao cao|\breported|presented")),
+    ("reported", re.compile(r"trinh bay|\bai (?:\w+ ){0,6}bao cao\b|doc bao cao|\breported|presented")),
     ("opened", re.compile(r"khai mac|\bopened")),
     (
         "concluded",
@@ -156,6 +157,9 @@ _PARTY_BODIES = {
 }  # fmt: skip
 _LEVELS = "tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu"
 _CHAIRMAN_OF_UNIT = re.compile(rf"\bchu tich (?=(?:{_LEVELS})\b)")
+_BARE_COMMITTEE = re.compile(
+    r"\bchu tich uy ban\b(?! (?:nhan dan|mat tran|mttq|kiem tra|doan ket))"
+)  # as people say it
 _BARE_SECRETARY = re.compile(
     r"\bbi thu\b(?! (?:(?:tinh|thanh|huyen|thi|quan|dang|xa|phuong|doan) uy|dang bo|chi bo|doan|thuong truc|thu)\b)"
 )
@@ -171,7 +175,10 @@ def _in_full(asked: str, report: Report) -> str:
     asked = _HEAD_OF.sub(
         lambda match: f"{'bi thu' if match[1].endswith('uy') or 'dang' in match[1] else 'chu tich'} {match[1]}", asked
     )
-    asked = _FRONT.sub("mat tran to quoc", _CHAIRMAN_OF_UNIT.sub("chu tich uy ban nhan dan ", asked))
+    asked = _FRONT.sub(
+        "mat tran to quoc",
+        _CHAIRMAN_OF_UNIT.sub("chu tich uy ban nhan dan ", _BARE_COMMITTEE.sub("chu tich uy ban nhan dan", asked)),
+    )
     place = report.meeting.locality
     body = _PARTY_BODIES.get(place.level, "dang uy") if place else ""
     return _BARE_SECRETARY.sub(f"bi thu {body}", asked) if body else asked
@@ -218,15 +225,17 @@ def _evidence(role: Role | None, post: Post, report: Report, question: Question)
     wording = (
         " ".join(report.text[post.start : post.end].split()) if _reads_alone(post) else (f"{post.person}, {post.post}")
     )
-    said = f"{phrase(role, question.language)}: {wording}" if role else f"{wording} ({_as_of(report)})"
+    said = (
+        f"{phrase(role, question.language)}: {wording}" if role else f"{wording} ({_as_of(report, question.language)})"
+    )
     return Evidence(Span(report.id, start, end), report.text[start:end], said)
 
 
-def _as_of(report: Report) -> str:
+def _as_of(report: Report, language: Language) -> str:
     """Where and when the post was held: "Thành phố Cao Bằng, 05/10/2020"; a post is as of its report."""
     when = report.meeting.held_on or report.published_on
-    place = report.meeting.locality.name if report.meeting.locality else report.title
-    return f"{place}, {when:%d/%m/%Y}" if when else place
+    place = place_name(report.meeting.locality.name, language) if report.meeting.locality else report.title
+    return f"{place}, {day_name(when, language)}" if when else place
 
 
 def _reads_alone(post: Post) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rag.domain import Evidence, Indicator, Question
-from rag.evidence.figures import select_figures
+from rag.evidence.figures import PLANS, select_figures
 from rag.evidence.people import holds_post, say_post
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
@@ -19,7 +19,9 @@ _DOWN = re.compile(
     r"\b(?:giam|sut|thap hon|hut|khong dat|chua dat|khong hoan thanh|khong dat duoc)\b|\bfall|\bfell|\bdrop|\bdecrease|\bmiss"
 )
 _PLAN = re.compile(r"nghi quyet|ke hoach|du toan|chi tieu|muc tieu|\bplan|\btarget")
-_WHY = re.compile(r"\b(?:vi|tai|do) (?:sao|dau)\b|nguyen nhan|ly do|^\W*sao\b|\bnho\b.* nao\b|\bwhy\b|\breason")
+_WHY = re.compile(
+    r"\b(?:vi|tai|do) (?:sao|dau)\b|nguyen nhan|ly do|^\W*sao\b|\bnho (?:dau|gi|cai gi)\b|\bnho\b.* nao\b|\bwhy\b|\breason"
+)
 _POST_AFTER = re.compile(
     r"\s*[,–-]\s*(?P<post>(?:Phó |Nguyên )?(?:Bí thư|Chủ tịch|Giám đốc|Trưởng|Phó)\b[^,?.;:]{0,60})", re.IGNORECASE
 )
@@ -65,9 +67,13 @@ def _other_direction(question: Question, scope: Scope, holdings: Holdings) -> Ev
 
 def _went(indicator: Indicator, *, planned: bool) -> int:
     """1 where a figure rose or passed its plan, -1 where it fell or missed it, 0 where nothing says so."""
+    if planned and indicator.target and indicator.quantity.value is not None:
+        return 1 if indicator.quantity.value >= indicator.target else -1
     for basis in indicator.bases:
-        if planned and basis.kind == "equal_to_percent_of" and basis.basis != "same period":
+        if planned != (basis.basis in PLANS):
+            continue
+        if basis.kind == "equal_to_percent_of":
             return 1 if basis.number >= 100 else -1
-        if not planned and basis.kind.startswith(("increase", "decrease")):
+        if basis.kind.startswith(("increase", "decrease")):
             return 1 if basis.kind.startswith("increase") else -1
     return 0

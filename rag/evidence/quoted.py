@@ -14,16 +14,21 @@ SHORTEST = 4  # words; less may stand anywhere
 
 
 def select_quoted(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
-    """The sentence that has the words in quotation marks, with the one behind it where that names who said them."""
+    """The sentence that has the words in quotation marks; none for the title of a report."""
     for match in _QUOTED.finditer(question.text):
-        wanted = " ".join(re.findall(r"\w+", fold(match[1])))
+        wanted = _bare(match[1])
         if len(wanted.split()) < SHORTEST:
             continue
         pattern = re.compile(r"\W+".join(map(re.escape, wanted.split())))
         for report in scope.reports:
-            if fold(report.title).find(wanted) < 0 and (found := pattern.search(fold(report.text))):
+            if wanted not in _bare(report.title) and (found := pattern.search(fold(report.text))):
                 start, end = holdings.surroundings(report.id).sentence(found.start())
                 end = max(end, found.end())
                 quote = report.text[start:end]
                 return (Evidence(Span(report.id, start, end), quote, " ".join(quote.split())),)
     return ()
+
+
+def _bare(text: str) -> str:
+    """The words alone, folded."""
+    return " ".join(re.findall(r"\w+", fold(text)))

@@ -44,13 +44,18 @@ class Relevance:
         def worth(word: str) -> float:
             return rarity(word) * (1.0 if word in names or knows(word) else UNKNOWN)
 
-        self._singles = {word: worth(word) for word in rest if word}
+        asked = [word for word in rest if word]
+        self.unknown = sum(not knows(word) for word in asked) / len(words) if words else 0.0
+        self._singles = {word: worth(word) for word in asked}
         self._pairs = {
             pair: _PAIR_WORTH * (worth(pair[0]) + worth(pair[1])) / 2 for pair in pairwise(rest) if all(pair)
         }
         self._worth = [sum(map(worth, concept.typed)) for concept in self._concepts]
         self._surroundings = surroundings
         self._total = sum(self._singles.values()) + sum(self._pairs.values()) + sum(self._worth)
+
+    # Share of the subject's syllables that no report has.
+    unknown: float
 
     @property
     def empty(self) -> bool:
@@ -84,8 +89,9 @@ _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\W\d]+(?:\s+[^\W\d]
 _NOT_COUNTED = frozenset(
     "phần so trên và tỷ tỉ triệu nghìn đồng tiền ha tấn km lần điểm được thì trong của đối với theo mới lượt usd ạ vậy thế rồi nhỉ à "
     "hả đấy đó nha vốn công năm tháng ngày giờ thôi là có đã cho ở về tại từ đến tới hay còn nữa chỉ một mỗi nghìn ngàn trăm đô kế tổng kinh "
-    "cái trăm lại gì ai nào ng thứ phải bị do khi nếu sau trước cùng bằng tăng giảm đạt chiếm vượt".split()
+    "cái trăm lại gì ai nào ng thứ phải bị do khi nếu sau trước cùng bằng tăng giảm đạt chiếm vượt tính hecta héc km mét m m2 kg tạ sào mẫu lít số so".split()
 )
+_COUNTED_ALL_THE_SAME = frozenset(("công trình", "công nhân", "công chức", "công ty", "ngày công", "năm học"))
 _PEOPLE = frozenset(
     "viên lao chí biểu sinh dân khách khẩu nhân hội bộ em".split()
 )  # parts of words for those counted as "người"
@@ -98,7 +104,7 @@ def asked_nouns(question: Question) -> list[str]:
 
 def _counted(question: Question) -> list[str]:
     nouns = [" ".join(match.group(1).split()) for match in _COUNTED.finditer(modern(question.worded))]
-    return [noun for noun in nouns if noun.split()[0] not in _NOT_COUNTED]
+    return [noun for noun in nouns if noun in _COUNTED_ALL_THE_SAME or noun.split()[0] not in _NOT_COUNTED]
 
 
 def counts_what_is_asked(question: Question, text: str) -> bool:
@@ -114,9 +120,17 @@ def counts_what_is_asked(question: Question, text: str) -> bool:
     return not counted or any(_is_counted(noun, words) for noun in counted)
 
 
+def _beside_a_number(noun: str, words: tuple[str, ...]) -> bool:
+    """Whether the noun stands near a number: "cảng tàu … 3 khâu đột phá" counts no ships."""
+    return any(
+        word == noun and any(near[:1].isdigit() or near in _NUMBERS for near in words[max(at - 4, 0) : at + 9])
+        for at, word in enumerate(words)
+    )
+
+
 def _is_counted(noun: str, words: tuple[str, ...]) -> bool:
     first, phrases = noun.split()[0], phrases_in(words)
-    if first in words or (first == "người" and _PEOPLE.intersection(words)):
+    if _beside_a_number(first, words) or (first == "người" and _PEOPLE.intersection(words)):
         return True
     return any(concept.met_in(words, phrases) for concept in (*concepts_in(noun.split())[0], *concepts_in([first])[0]))
 
@@ -165,6 +179,11 @@ class Surroundings:
         if not self._spans:
             return self._text
         return self._text[self._spans[max(number - 1, 0)][0] : self._spans[number][1]]
+
+    def after(self, offset: int) -> str:
+        """The sentence that follows the one at this offset; "" at the end."""
+        number = bisect_right(self._starts, offset)
+        return self._text[slice(*self._spans[number])] if number < len(self._spans) else ""
 
 
 @lru_cache(maxsize=20_000)

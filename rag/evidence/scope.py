@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.domain import Locality, Period, Question, Report
 from rag.holdings import Holdings
+from rag.vietnamese.localities import Merger, merger_of, present
 from rag.vietnamese.words import fold
 
-_MEETING = re.compile(r"hoi nghi|ky hop|phien hop|cuoc hop|\bhop\b|\bbai\b|bao cao|meeting|session|report|article")
+MEETING = re.compile(r"hoi nghi|ky hop|phien hop|cuoc hop|\bhop\b|\bbai\b|bao cao|meeting|session|report|article")
 _QUOTED = re.compile(r"[\"“«]([^\"”»]{8,200})[\"”»]")
 
 
@@ -31,9 +32,26 @@ class Scope:
     nearby: tuple[Report, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Reports of `place`, which lies in what a unit asked for became, or was made of: of tỉnh Bắc Kạn for Thái Nguyên.
+
+    They answer nothing about the unit asked for; a reader may want to know that they are there.
+    """
+
+    place: Locality
+    merger: Merger
+    reports: tuple[Report, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether they are of the merged unit itself, not of a smaller one inside it."""
+        return self.place.code in (self.merger.old.code, self.merger.new.code)
+
+
 def find_scope(question: Question, holdings: Holdings) -> Scope:
     """Which reports the question is about: by what the asker chose, by title, place, session, date and period."""
-    reports = tuple(r for r in holdings.reports if not question.reports or r.id in question.reports)
+    reports = chosen_reports(question, holdings)
     if not reports:
         return Scope((), reason="empty archive")
     titled = _titled(question.text, reports)
@@ -41,7 +59,8 @@ def find_scope(question: Question, holdings: Holdings) -> Scope:
         return Scope(titled)
     scope = _at_place(question.places, reports)
     if not scope.reports:
-        return scope
+        elsewhere = merged(question, question.places, holdings)
+        return replace(scope, nearby=tuple(report for one in elsewhere for report in one.reports))
     reports = scope.reports
     if question.ordinal is not None:
         sessions = tuple(r for r in reports if r.meeting.ordinal == question.ordinal)
@@ -50,24 +69,77 @@ def find_scope(question: Question, holdings: Holdings) -> Scope:
         reports = sessions
     if question.dates:
         dated = tuple(r for r in reports if any(_is_of_day(r, *day) for day in question.dates))
-        if not dated and _MEETING.search(fold(question.text)):
+        if not dated and MEETING.search(fold(question.text)):
             return Scope((), reason="no such meeting", nearby=reports)
         reports = dated or reports
     if question.periods:
         covering = tuple(r for r in reports if any(covers(r, period) for period in question.periods))
         if not covering:
             return Scope((), reason="no such period", nearby=reports)
-        reports = tuple(sorted(covering, key=lambda r: -max(_closeness(r, period) for period in question.periods)))
+        reports = tuple(sorted(covering, key=lambda r: -_nearness(r, question)))
     else:
         reports = tuple(sorted(reports, key=_newest_first))
     return Scope(reports, own=scope.own)
+
+
+def chosen_reports(question: Question, holdings: Holdings) -> tuple[Report, ...]:
+    """Those that the asker narrowed the question to; else all."""
+    return tuple(r for r in holdings.reports if not question.reports or r.id in question.reports)
+
+
+def merged(question: Question, units: Iterable[Locality], holdings: Holdings) -> tuple[Elsewhere, ...]:
+    """The places with reports that one of these units became, or was made of; what the question names itself left out.
+
+    Whole units before smaller ones inside them. "Thái Nguyên năm 2020" is the province of then, without Bắc Kạn: none.
+    """
+    held: dict[str, list[Report]] = {}
+    places: dict[str, Locality] = {}
+    for report in chosen_reports(question, holdings):
+        if place := report.meeting.locality:
+            places[place.code] = place
+            held.setdefault(place.code, []).append(report)
+    found: dict[str, Elsewhere] = {}
+    for unit in units:
+        for code, place in places.items():
+            merger = _merger(unit, place, question)
+            if merger and not _is_asked(merger, unit, held[code][0], question):
+                reports = sorted(held[code], key=lambda report: (-_nearness(report, question), _newest_first(report)))
+                found.setdefault(code, Elsewhere(place, merger, tuple(reports)))
+    return tuple(sorted(found.values(), key=lambda one: (not one.is_whole, one.place.level.rank, one.place.name)))
+
+
+def _is_asked(merger: Merger, unit: Locality, report: Report, question: Question) -> bool:
+    """Whether the question asks of the place of a report as well, or of the unit that it lay in."""
+    others = [place for place in question.places if place != unit]
+    return any(same_unit(report, place) or place.code == merger.old.code for place in others)
+
+
+def _merger(asked: Locality, held: Locality, question: Question) -> Merger | None:
+    """How the unit asked for and one with reports hang together: either may be the older one."""
+    became = merger_of(held, present(asked))
+    # Every province of today has the name of one of before, which is what a year before is asked of.
+    if became and not (asked.level.rank == 1 and _is_before(question, became)):
+        return became
+    into = merger_of(asked, held)
+    return into if into and into.old.code == asked.code else None
+
+
+def _is_before(question: Question, merger: Merger) -> bool:
+    """Whether all that the question dates lies in years before a merger."""
+    years = [period.end.year for period in question.periods if period.end]
+    years += [year for _, _, year in question.dates if year]
+    return bool(years) and max(years) < merger.since.year
+
+
+def _nearness(report: Report, question: Question) -> float:
+    return max((_closeness(report, period) for period in question.periods), default=0.0)
 
 
 def closest(question: Question, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     """Of these, the reports on the period asked; others, which only touch it, where there are none on it."""
     if not question.periods:
         return reports
-    near = [max(_closeness(report, period) for period in question.periods) for report in reports]
+    near = [_nearness(report, question) for report in reports]
     best = max(near, default=0.0)
     return tuple(report for report, how in zip(reports, near, strict=True) if how >= 0.9 * best)
 

@@ -7,29 +7,43 @@ words and meaning find; of several places or several questions each has its turn
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 
 from rag.domain import Evidence, Passage, Question, Span
 from rag.evidence.retrieve import retrieve
 from rag.evidence.scope import find_scope
 from rag.evidence.select import select
 from rag.holdings import Holdings
-from rag.ports import Archive, Embedder
+from rag.ports import Archive, Embedder, Reranker
 from rag.question.parts import parts_of
 from rag.question.understand import wording
 
 
 def search(
-    question: Question, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder], *, limit: int
+    question: Question,
+    holdings: Holdings,
+    archive: Archive,
+    embedder: Callable[[], Embedder],
+    rerank: Callable[[], Reranker | None],
+    *,
+    limit: int,
 ) -> tuple[Evidence, ...]:
     """Up to `limit` passages, each once; empty where no report is about the place, session or period asked."""
-    in_turn = zip_longest(*(_passages(part, holdings, archive, embedder) for part in parts_of(question, holdings)))
-    found = {piece.span: piece for turn in in_turn for piece in turn if piece is not None}
+    parts = parts_of(question, holdings)
+    in_turn = zip_longest(*(_passages(part, holdings, archive, embedder, rerank) for part in parts))
+    found: dict[Span, Evidence] = {}
+    for piece in chain.from_iterable(in_turn):
+        if piece is not None:
+            found.setdefault(piece.span, piece)
     return tuple(islice(found.values(), limit))
 
 
 def _passages(
-    part: Question, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
+    part: Question,
+    holdings: Holdings,
+    archive: Archive,
+    embedder: Callable[[], Embedder],
+    rerank: Callable[[], Reranker | None],
 ) -> Iterator[Evidence]:
     scope = find_scope(part, holdings)
     if not scope.reports:
@@ -39,7 +53,8 @@ def _passages(
             if passage.start < piece.span.end and piece.span.start < passage.end:
                 yield _evidence(passage, 1.0)
     words = wording(part.text, holdings)
-    for found in retrieve(words, archive, embedder(), reports=[report.id for report in scope.reports]):
+    of_scope = [report.id for report in scope.reports]
+    for found in retrieve(words, archive, embedder(), reports=of_scope, reranker=rerank()):
         quote = holdings.by_id[found.report_id].text[found.start : found.end]
         yield Evidence(Span(found.report_id, found.start, found.end), quote, quote, found.score)
 

@@ -22,6 +22,16 @@ from rag.vietnamese.words import fold
 
 _FIGURES = re.compile(r"chi tieu|so lieu|co cau|ty trong|muc tieu|nhung con so|ket qua .*\(|figures|targets")
 
+# Which targets were missed, or what is to be done: told in words.
+_NO_FIGURES = re.compile(
+    r"\b(?:hut|khong dat|chua dat|kho dat|khong hoan thanh|giai phap|nguyen nhan|de xuat|kien nghi|missed|solutions)\b"
+)
+
+# "Chủ tịch UBND quận phân công ai …?" asks not who the chairman is.
+_OBJECT = re.compile(
+    r"\b(?:phan cong|giao|cu|chi dinh|gioi thieu|bo nhiem|moi|nhac den|khen|cach chuc) (?:cho )?(?:ai|(?:dong chi|ong|ba|nguoi) nao)\b"
+)
+
 
 class Selected(NamedTuple):
     """What was chosen, and by which way of looking: "sentences" is the search by words and meaning."""
@@ -38,6 +48,8 @@ def select(
         return Selected("quoted", quoted)
     if question.kind == "meeting":
         return Selected("meetings", select_meetings(question, scope))
+    if _OBJECT.search(fold(question.text)):
+        return Selected("sentences", _said(question, scope, holdings, archive, embedder))
     if question.kind == "person" or (
         question.kind == "comparison" and (roles_asked(question) or posts_asked(question))
     ):
@@ -62,6 +74,9 @@ def select(
         and (said := _said(question, scope, holdings, archive, embedder))
     ):
         return Selected("sentences", said)
+    told_in_words = question.kind == "comparison" and not question.indicators
+    if told_in_words and (said := _said(question, scope, holdings, archive, embedder)):
+        return Selected("sentences", said)
     if _wants_figures(question) and (figures := select_figures(question, scope, holdings)):
         return Selected("figures", figures)
     return Selected("sentences", _said(question, scope, holdings, archive, embedder))
@@ -85,6 +100,8 @@ def _said(
 def _wants_figures(question: Question) -> bool:
     """A list wants figures only where it names them ("cơ cấu kinh tế", "chỉ tiêu nào đề ra"), not "những xã nào"."""
     if question.kind == "list":
+        if _NO_FIGURES.search(fold(question.text)):
+            return False
         return bool(_FIGURES.search(fold(question.text))) or len(question.indicators) > 1
     return question.kind in ("figure", "comparison") or (
         bool(question.indicators) and question.kind not in ("place", "why")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from rag.domain import Evidence, Locality, Question, Report, Span
 from rag.evidence.period_fit import period_fit
-from rag.evidence.quantities import states_quantity
-from rag.evidence.relevance import Relevance, counts_what_is_asked
+from rag.evidence.quantities import states_measure, states_quantity
+from rag.evidence.relevance import Relevance, Surroundings, counts_what_is_asked
 from rag.evidence.retrieve import Found, fuse, legs
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
@@ -25,21 +25,38 @@ from rag.wording.figure import asks_for_targets
 # Less is enough where the question names the place or the meeting, and so the reports that may answer.
 SUFFICIENT, SUFFICIENT_THERE = 0.5, 0.3
 NAMED = 0.75
+# … and so little where the sentence is also the nearest in meaning; for one fact it must stand apart from the next.
+NEAREST, IN_OTHER_WORDS, APART = 0.97, 0.25, 0.3
 # What likeness in meaning may add, over the scope's windows (0…1): it orders what words alone leave open.
 MEANING = 0.7
 # How much of the best sentence's cover a shorter clause of it must keep.
 KEPT = 0.9
 PASSAGES = 24  # looked through, best first
 _SEMICOLON = re.compile(r";\s+")
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r",\s+(?![^\W\d_a-zà-ỹđ])")  # not between names: "Cát Dài, An Biên, Hàng Kênh chưa đạt"
 # "… nêu khó khăn: nhân sự còn mỏng; dữ liệu chưa khớp": a sentence that lists is likelier to be the list asked for.
 _LISTS = re.compile(r":\s|;.*;", re.DOTALL)
 LISTING = 0.25
+# "Ngày 5/7, Thành ủy tổ chức hội nghị …", "Cùng dự có đồng chí …": names every subject and tells of none.
+_OPENS = re.compile(
+    r"(?:\([^)]{1,20}\)\s*[-–]?\s*)?(?:(?:vừa qua|mới đây|(?:vào )?(?:sáng|chiều|tối|ngày|trong (?:hai|2|3|ba)? ?ngày))\b[^.]*\b(?:tổ chức|họp|mở|khai mạc|diễn ra|có buổi|tiến hành)\b"
+    r"|(?:cùng |tham |đến )?dự\b|chủ trì\b|ảnh:|tin,? ảnh)",
+    re.IGNORECASE,
+)
+OPENING = 0.35
+STRANGE = 0.5  # of a subject's syllables: more words that no report has, and it is about something else
+CLOSE = 0.92  # of the best one's score, for a second sentence
 # Where none of these stands, a sentence gives no reason: "thu ngân sách được 26,4 tỷ đồng" is none for a fall.
 _CAUSE = re.compile(
     r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|vướng|ảnh hưởng|tác động|xuất phát|khó khăn|thiếu|hạn chế|chủ yếu|để|nhằm)\b",
     re.IGNORECASE,
 )
+_CAUSE_FOLLOWS = re.compile(r"(?:nguyên nhân|lý do|theo quy định|do|vì|bởi)\b", re.IGNORECASE)
+# "mẹ Việt Nam anh hùng Bùi Thị Nhung", "bà H'Thủy": a person whom the reports name without a post
+_PERSON = re.compile(
+    r"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) (?:[^\W\d_a-zà-ỹ][\w'’]*)(?: [^\W\d_a-zà-ỹ][\w'’]*)*"
+)
+_ENUMERATES = re.compile(r"\s*[,:(]\s*(?:bao gồm|gồm|đó là|là)\b[^;.]*[^;.\s]", re.IGNORECASE)
 _LEVEL_ASKED = re.compile(r"\b(xã|phường|huyện|tỉnh|quận|thị trấn|thôn) nào\b", re.IGNORECASE)
 _SINGLE_FACT = frozenset({"figure", "person", "date", "place"})
 
@@ -48,6 +65,7 @@ _SINGLE_FACT = frozenset({"figure", "person", "date", "place"})
 class _Candidate:
     score: float
     covered: float  # share of the subject, with the surroundings
+    likeness: float  # in meaning, 0…1
     start: int
     end: int
     report: Report
@@ -78,24 +96,42 @@ def select_sentences(
         surroundings = holdings.surroundings(report.id)
         for start, end in _sentences_within(report, passage):
             text, around = report.text[start:end], surroundings.at(start)
-            if not _fits(text, start, around, question, scope, report, holdings):
+            if not _fits(text, start, surroundings, question, scope, report, holdings):
                 continue
             alone, covered = relevance(text), relevance(text, around)
-            score = alone + covered + MEANING * likeness(report.id, start, end)
+            like = likeness(report.id, start, end)
+            score = alone + covered + MEANING * like
             if question.kind == "list" and _LISTS.search(text):
                 score += LISTING
-            candidates.append(_Candidate(score, covered, start, end, report))
+            if question.kind not in _SINGLE_FACT and _OPENS.match(text):
+                score -= OPENING
+            candidates.append(_Candidate(score, covered, like, start, end, report))
     candidates.sort(key=lambda c: (-c.score, c.start))
     there = bool(question.places or question.reports or question.ordinal or question.dates or len(scope.reports) == 1)
     enough = SUFFICIENT_THERE if there and question.kind not in _SINGLE_FACT else SUFFICIENT
     if question.kind in ("figure", "comparison") and question.indicators:
         enough = NAMED  # the ledger has no such figure: only a sentence that names it in so many words may have it
-    chosen = [c for c in candidates[:limit] if c.covered >= enough and c.score >= 0.92 * candidates[0].score]
+    if relevance.unknown >= STRANGE:
+        enough = max(enough, SUFFICIENT)
+    elif there and _says_it_otherwise(candidates, question):
+        enough = IN_OTHER_WORDS
+    if question.kind in _SINGLE_FACT and relevance.unknown >= STRANGE:
+        return ()  # "giá xăng dầu?" where no report has "xăng" nor "dầu"
+    chosen = [c for c in candidates[:limit] if c.covered >= enough and c.score >= CLOSE * candidates[0].score]
     if not chosen or chosen[0] is not candidates[0]:
         return ()
     if question.kind in _SINGLE_FACT:
         chosen = chosen[:1]
     return tuple(_evidence(c, question, relevance) for c in chosen)
+
+
+def _says_it_otherwise(candidates: Sequence[_Candidate], question: Question) -> bool:
+    """Whether the best sentence is the nearest in meaning too, and for one fact far better than the next."""
+    if not candidates or candidates[0].likeness < NEAREST or question.indicators:
+        return False
+    if question.kind not in _SINGLE_FACT:
+        return question.kind != "why"
+    return len(candidates) < 2 or candidates[0].score - candidates[1].score >= APART
 
 
 class _Likeness:
@@ -117,9 +153,16 @@ def _sentences_within(report: Report, passage: Found) -> Iterator[tuple[int, int
 
 
 def _fits(
-    text: str, start: int, around: str, question: Question, scope: Scope, report: Report, holdings: Holdings
+    text: str,
+    start: int,
+    surroundings: Surroundings,
+    question: Question,
+    scope: Scope,
+    report: Report,
+    holdings: Holdings,
 ) -> bool:
     """Whether a sentence can be an answer of this kind, about this place and time."""
+    around = surroundings.at(start)
     if text.strip() == report.title.strip() or len(text.split()) < 4:
         return False
     if not scope.own and not any(_names(around, unit) for unit in question.places):
@@ -128,11 +171,13 @@ def _fits(
         return False
     if question.indicators and not _has_figure_asked(text, start, question, report, holdings):
         return False
-    if question.kind == "person" and not any(post.person in text for post in holdings.posts.get(report.id, ())):
+    if question.kind == "person" and not (
+        _PERSON.search(text) or any(post.person in text for post in holdings.posts.get(report.id, ()))
+    ):
         return False
     if question.kind == "place" and (level := _LEVEL_ASKED.search(question.text)) and fold(level[1]) not in fold(text):
         return False
-    if question.kind == "why" and not _CAUSE.search(around):
+    if question.kind == "why" and not (_CAUSE.search(around) or _CAUSE_FOLLOWS.match(surroundings.after(start))):
         return False
     if question.kind == "date" and not _names_time(text, question):
         return False
@@ -183,8 +228,31 @@ def _evidence(chosen: _Candidate, question: Question, relevance: Relevance) -> E
     # Who did something stands at one end of the sentence, what was done at the other.
     if question.kind != "person":
         start, end = _shortest(report.text, start, end, question, relevance)
+    if question.kind not in _SINGLE_FACT:
+        end = _with_what_follows(report.text, end)
     quote = report.text[start:end]
     return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), chosen.score)
+
+
+_ITEM = re.compile(r"\s*\n\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s+\S[^\n]*")
+_GOES_ON = re.compile(
+    r"\s+(?:Điển hình|Cụ thể|Nguyên nhân|Trong đó|(?:Ý kiến|Điều|Việc|Đề xuất|Kiến nghị) (?:này|đó))\b[^\n]*",
+    re.IGNORECASE,
+)
+MOST_FOLLOWING = 1200  # characters of a list, or of one more sentence
+
+
+def _with_what_follows(text: str, end: int) -> int:
+    """The end of a sentence with the list that it opens ("… 4 khâu đột phá:"), or with the sentence that goes on about it."""
+    if text[:end].rstrip().endswith(":"):
+        last = end
+        while (item := _ITEM.match(text, last)) and item.end() - end <= MOST_FOLLOWING:
+            last = item.end()
+        return last
+    if going_on := _GOES_ON.match(text, end):
+        first = next(iter(sentences(text[end : going_on.end()])), None)
+        return end + first[1] if first and first[1] <= MOST_FOLLOWING else end
+    return end
 
 
 def _shortest(text: str, start: int, end: int, question: Question, relevance: Relevance) -> tuple[int, int]:
@@ -200,10 +268,18 @@ def _shortest(text: str, start: int, end: int, question: Question, relevance: Re
     for separator in (_SEMICOLON, _COMMA):
         pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
         fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
-        if question.kind in ("figure", "date"):  # what is asked for must be in what is kept
+        if question.kind == "figure":  # what is asked for must be in what is kept
             fitting = [p for p in fitting if re.search(r"\d", text[p[0] : p[1]])]
+        if question.kind == "date" and find_dates(around):
+            fitting = [p for p in fitting if find_dates(text[p[0] : p[1]])]
+        if question.kind == "figure" and separator is _COMMA:
+            measured = [p for p in pieces if states_measure(question, text[p[0] : p[1]])]
+            if len(measured) == 1:  # "…, chiều dài toàn tuyến gần 6 km, thu hồi 52 ha": one clause has what is asked
+                return start, measured[0][1]
         if fitting:
             best = max(fitting, key=lambda p: (relevance(text[p[0] : p[1]], around), p[0] - p[1]))
+    if goes_on := _ENUMERATES.match(text, best[1], end):  # "3/12 xã đạt chuẩn, gồm Khánh An, Đa Phước và Khánh Bình"
+        best = best[0], goes_on.end()
     return best
 
 

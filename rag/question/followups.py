@@ -9,26 +9,31 @@ import re
 from dataclasses import replace
 
 from rag.domain import Level, Locality, Question
+from rag.evidence.relevance import asked_nouns
 from rag.holdings import Holdings
 from rag.question.periods import related, with_year_of
 from rag.vietnamese.localities import lookup
-from rag.vietnamese.words import fold, syllables
+from rag.vietnamese.words import fold, is_folded, syllables
+from rag.wording.figure import asks_for_targets
 
-_FOLLOW_UP = re.compile(r"^\W*(?:con|the con|vay con|the|vay|va|thi|roi|rot cuoc|how about|what about|and)\b")
+_FOLLOW_UP = re.compile(r"^\W*(?:con|the con|vay con|the|vay|va|thi|roi|rot cuoc|so voi|how about|what about|and)\b")
 # Nothing here says what is asked about: a message of such words asks the same again, of another place, time or basis.
 _LIGHT = frozenset(
-    fold(word)
-    for word in "thì sao thế nào ra như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
+    "thì sao thế nào ra như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
     "hoạch nghị quyết dự toán mục tiêu chỉ cùng kỳ bằng bao nhiêu phần trăm tỉnh giao ít nhiều vậy rốt cuộc cao thấp hơn bên đó đấy "
-    "ấy đây kia huyện thành phố thị xã phường này có không chưa đủ vượt trước sau đặt ra hồi lúc thời điểm tháng quý nhỉ nha ạ rồi "
+    "ấy đây kia huyện thành phố thị xã phường này có không chưa đủ vượt trước sau đặt ra hồi lúc thời điểm tháng quý nhỉ nha ạ rồi người "
     "about and after years year plan target same period compared than then 20".split()
 )
+_LIGHT_FOLDED = frozenset(map(fold, _LIGHT))
 # "Thế năm 2020 tỷ lệ này là bao nhiêu?"
 _POINTS_BACK = re.compile(r"\b(?:ty le|ti le|(?<!trong )so|con so|chi tieu|muc|ket qua|viec) (?:nay|do|ay|tren)\b")
+_AMONG_THEM = re.compile(r"\btrong (?:so |do|day\b)(?:do|nay|ay)?\b|\bamong (?:them|these)\b|\bof (?:them|these)\b")
 # A whole-library question leans on nothing.
 _ANEW = re.compile(r"trong kho|(?:dia phuong|noi|don vi|tinh|huyen|hoi nghi|ky hop|bao cao) nao\b|kho tai lieu")
 _ANSWERED_ANEW = frozenset({"why", "person", "date", "place", "meeting", "list"})
-_RESULT = re.compile(r"ket qua|rot cuoc|co (?:dat|du|xong|duoc) |thuc hien (?:duoc|den dau)|lam duoc")
+_RESULT = re.compile(
+    r"\bda (?:\w+ ){1,2}duoc |ket qua|rot cuoc|co (?:dat|du|xong|duoc) |thuc hien (?:duoc|den dau)|lam duoc"
+)
 _TARGET_WORDS = re.compile(
     r"\b(?:giao|phải|mục tiêu|chỉ tiêu|đề ra|đặt ra|phấn đấu|kế hoạch năm|ít nhất)\b", re.IGNORECASE
 )
@@ -51,27 +56,41 @@ def leans_back(question: Question) -> bool:
     folded = fold(question.typed)
     if _FOLLOW_UP.search(folded):
         return True
+    if question.kind == "text" and not question.subject and not question.indicators:
+        return True  # "xã Tam Mỹ quý III/2025 thì sao?"
     return not question.places and not _ANEW.search(folded) and len(syllables(folded)) <= LONGEST
 
 
 def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Question:
     """The message with what it leaves open filled in from the question before; a new subject stays its own."""
-    own = [syllable for syllable in syllables(question.subject or "") if fold(syllable) not in _LIGHT]
+    # "Thế 9 tháng đã thu được bao nhiêu?" goes on about "thu ngân sách"; "có bao nhiêu đảng viên?" counts something new.
+    said = set() if asked_nouns(question) else set(syllables(earlier.subject or ""))
+    bare = is_folded(
+        question.typed
+    )  # "chi" is light as "chỉ", not as "chi"; typed without diacritics, it may be either
+    own = [
+        s
+        for s in syllables(question.subject or "")
+        if s not in said and s not in _LIGHT and not (bare and fold(s) in _LIGHT_FOLDED)
+    ]
     kept = question
     if _POINTS_BACK.search(fold(question.typed)) and question.kind != "person":
         kept = replace(question, subject=earlier.subject, indicators=question.indicators or earlier.indicators)
     elif not own and not question.indicators:
         kept = _same_again(question, earlier)
+    elif _AMONG_THEM.search(fold(question.typed)):
+        kept = replace(question, subject=f"{earlier.subject or ''} {question.subject or ''}".strip())
     places = question.places or _other_level(question, earlier, holdings) or earlier.places
     moved = places != earlier.places
-    periods = question.periods or related(earlier.periods, question.typed)
+    periods = question.periods or related(earlier.periods or earlier.before, question.typed)
     if not periods and (not moved or _reported(places, earlier, holdings)):
         periods = earlier.periods
     return replace(
         kept,
         places=places,
+        before=() if periods else earlier.periods,
         periods=with_year_of(periods, earlier.periods),
-        dates=question.dates or (() if moved or question.periods else earlier.dates),
+        dates=question.dates or (() if moved or question.periods or asks_for_targets(question) else earlier.dates),
         ordinal=question.ordinal or (None if moved or question.periods else earlier.ordinal),
         reports=question.reports or (() if moved else earlier.reports),
         parts=(),

@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "why",
         r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
-        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bwhy\b|\breasons?\b|\bcauses?\b",
+        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bnhờ (?:đâu|gì|cái gì)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
     ),
     (
         "meeting",
@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|\btên (?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|đồng chí nào|những đồng chí|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b",
+        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|đồng chí nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b",
     ),
     (
         "date",
@@ -72,7 +72,7 @@ ASKING = (
 # Whoever asks several things of one fact ("bao nhiêu hộ, chiếm tỷ lệ nào, chủ yếu do đâu?") gets its whole clause.
 _ASKS = re.compile(
     r"bao nhiêu|\bmấy\b|(?:tỷ|tỉ) lệ (?:nào|thế nào|ra sao)|chủ yếu|trong đó|\bgồm\b|\bra sao\b|thế nào|\bmỗi (?:thứ|loại|phần|nhóm|chiều)"
-    r"|xã nào|\bai\b|so với|so (?:dự toán|kế hoạch|cùng kỳ)|\bwhat\b|\bwhich\b|\bhow\b"
+    r"|xã nào|\bai\b|, (?:và )?có (?!so sánh)[^,?]+ không\b|(?:[,;]|và) (?:\S+ )?so (?:với|dự toán|kế hoạch|cùng kỳ)|\bwhat\b|\bwhich\b|\bhow\b"
 )
 
 

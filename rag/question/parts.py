@@ -24,7 +24,7 @@ def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
         if len(single.places) > 1:
             for place in dict.fromkeys(single.places):
                 yield replace(single, places=(place,))
-        elif len(single.periods) > 1 and (single.kind in ("comparison", "figure")):
+        elif len(single.periods) > 1 and single.kind in ("comparison", "figure", "text"):
             for period in single.periods:
                 yield replace(single, periods=(period,))
         else:

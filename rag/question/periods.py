@@ -14,6 +14,8 @@ from rag.vietnamese.words import fold
 # As people write periods in questions: "nửa đầu 2025", "quý đầu 2025", "bài 10/2022", "năm 2017 và 2018".
 _WRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\b(n[ửu]a (?:đầu|dau|cuối|cuoi)|gi[ữu]a|cu[ốo]i|h[ếe]t) (?=20\d\d\b)", re.IGNORECASE), r"\1 năm ", r"\1 nam "),
+    (re.compile(r"\b(?:ba|3) qu[ýy] (?:đầu|dau)\b", re.IGNORECASE), "9 tháng đầu", "9 thang dau"),
+    (re.compile(r"\b(?:hai|2) qu[ýy] (?:đầu|dau)\b", re.IGNORECASE), "6 tháng đầu", "6 thang dau"),
     (re.compile(r"\bqu[ýy] (?:đầu|dau)\b", re.IGNORECASE), "quý I", "quy I"),
     (re.compile(r"\b(n[ăa]m) (20\d\d)( v[àa] |, )(?=20\d\d\b)(20\d\d)", re.IGNORECASE), r"\1 \2\3năm \4", r"\1 \2\3nam \4"),
     (
@@ -26,9 +28,11 @@ _BARE_YEAR = re.compile(
     r"(?<![\w.,/%-])(20[0-4]\d)(?![\w%/-]|[.,]\d|\s*(?:đồng|tỷ|tỉ|triệu|ha|người|hộ|tấn|đảng viên|dong|nguoi|ho|tan)\b)"
 )
 # "… tăng bao nhiêu so với cùng kỳ năm 2019?" asks about another year than 2019.
-_BASIS_BEFORE = re.compile(r"(?:cung ky|so voi|so|year on year with|compared (?:with|to))\s+(?:nam\s+)?$")
+_BASIS_BEFORE = re.compile(
+    r"(?:cung ky|so voi|so|(?:cao|thap|nhieu|it|lon|nho|tang|giam|kem) hon|year on year with|compared (?:with|to))\s+(?:nam\s+)?$"
+)
 _THIS_YEAR = re.compile(r"\bnam (?:nay|ngoai)\b|\b(?:this|last) year\b")
-_YEAR_BEFORE = re.compile(r"\bnam (?:lien )?truoc(?: do)?\b|\bnam ngoai\b|\b(?:the )?(?:year before|previous year)\b")
+_YEAR_BEFORE = re.compile(r"\bnam (?:lien )?truoc(?: do)?\b|\b(?:the )?(?:year before|previous year)\b")
 _YEAR_AFTER = re.compile(r"\bnam (?:lien )?sau(?: do)?\b|\bnam (?:toi|ke tiep|tiep theo)\b|\b(?:the )?next year\b")
 _WHOLE_YEAR = re.compile(r"\b(?:ca|tron|toan) nam\b|\b(?:whole|full) year\b")
 
@@ -40,11 +44,14 @@ def in_reports_words(question: str, *, folded: bool) -> str:
     return question
 
 
-def periods_asked(question: str) -> list[FoundPeriod]:
-    """The periods of a question (as `in_reports_words` gives it), in its order; bases of comparison are none."""
+def periods_asked(question: str, *, bases: bool = False) -> list[FoundPeriod]:
+    """The periods of a question (as `in_reports_words` gives it), in its order.
+
+    What a figure is measured against ("so với cùng kỳ năm 2019") is none, unless `bases` are asked for as well.
+    """
     folded = fold(question)
     year = date.today().year if _THIS_YEAR.search(folded) else None
-    found = [one for one in find_periods(question, year=year) if not _BASIS_BEFORE.search(folded[: one.start])]
+    found = [one for one in find_periods(question, year=year) if bases or not _BASIS_BEFORE.search(folded[: one.start])]
     taken = [(one.start, one.end) for one in find_periods(question, year=year)]
     taken += [(one.start, one.end) for one in find_dates(question)]
     for match in _BARE_YEAR.finditer(question):
@@ -60,7 +67,10 @@ def related(periods: Sequence[Period], question: str) -> tuple[Period, ...]:
     folded = fold(question)
     if _WHOLE_YEAR.search(folded):
         return tuple(dict.fromkeys(period_from_code(str(period.end.year)) for period in periods if period.end))
-    by = -1 if _YEAR_BEFORE.search(folded) else 1 if _YEAR_AFTER.search(folded) else 0
+    before = _YEAR_BEFORE.search(folded)
+    if before and _BASIS_BEFORE.search(folded[: before.start()]):
+        return ()  # "so với năm trước giảm mấy phần trăm?" asks of the same year
+    by = -1 if before else 1 if _YEAR_AFTER.search(folded) else 0
     return tuple(_moved(period, by) for period in periods if period.start) if by else ()
 
 
@@ -105,6 +115,8 @@ def _of(period: Period, year: str) -> Period:
 def _with_year_before(found: list[FoundPeriod], folded: str) -> list[FoundPeriod]:
     """ "năm 2019 so với năm trước đó" asks for 2018 as well."""
     before = _YEAR_BEFORE.search(folded)
+    if before and len(found) > 1 and found[-1].end <= before.start() <= found[-1].end + 1:
+        return [*found[:-1], replace(found[-1], period=_moved(found[-1].period, -1))]  # "… và quý I năm trước đó"
     if before and len(found) == 1 and found[0].period.start and not _BASIS_BEFORE.search(folded[: before.start()]):
         found = [*found, FoundPeriod(before.start(), before.end(), _moved(found[0].period, -1))]
     return found

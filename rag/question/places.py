@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rag.domain import Level, Locality
@@ -66,14 +66,12 @@ def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
     found = _held(question, folded, holdings)
     for place in find_places(question, folded=is_folded(question)):
         if all(place.end <= known.start or place.start >= known.end for known in found):
-            # Before and since July 2025, a province of the same name is asked for as one.
-            units = {(unit.name, unit.province): unit for unit in reversed(place.candidates)}
-            found.append(PlaceAsked(place.start, place.end, _likely(tuple(reversed(units.values())), holdings)))
+            found.append(PlaceAsked(place.start, place.end, _likely(_one_a_name(place.candidates), holdings)))
     found.sort(key=lambda place: place.start)
     return tuple(_without_homes(question, found))
 
 
-_HOME_BEHIND = re.compile(r"\s*(?:\(|,|-|–|thuộc|thuoc|of)\s*$")
+_HOME_BEHIND = re.compile(r"\s*(?:\(|,|-|–|thuộc|thuoc|của|cua|ở|of|in)\s*$")
 
 
 def _without_homes(question: str, found: list[PlaceAsked]) -> Iterator[PlaceAsked]:
@@ -105,12 +103,12 @@ def _held(question: str, folded: str, holdings: Holdings) -> list[PlaceAsked]:
     if len(folded) != len(question) or not holdings.localities:
         return []
     names = sorted(holdings.localities, key=len, reverse=True)
-    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", " ?") for name in names) + r")\b")
+    glued = {name.replace(" ", ""): name for name in names}
     found = []
     for match in pattern.finditer(folded):
-        units = [
-            unit for unit in holdings.localities[match.group()] if _same(question[match.start() : match.end()], unit)
-        ]
+        name = glued[match.group().replace(" ", "")]
+        units = [unit for unit in holdings.localities[name] if _same(question[match.start() : match.end()], unit)]
         start, end, levels = _level(folded, match.start(), match.end())
         if levels:
             units = [unit for unit in units if unit.level in levels]
@@ -118,13 +116,25 @@ def _held(question: str, folded: str, holdings: Holdings) -> list[PlaceAsked]:
             hinted = next((wanted for hint, wanted in _HINTS if hint.search(folded)), None)
             units = [unit for unit in units if hinted is None or unit.level in hinted] or units
         if units:
-            found.append(PlaceAsked(start, end, tuple(units)))
+            found.append(PlaceAsked(start, end, _one_a_name(units)))
     return found
+
+
+def _one_a_name(units: Iterable[Locality]) -> tuple[Locality, ...]:
+    """Before and since July 2025, a province of the same name is asked for as one."""
+    firsts: dict[tuple[str, str], Locality] = {}
+    for unit in units:
+        firsts.setdefault((unit.name, unit.province), unit)
+    return tuple(firsts.values())
 
 
 def _same(typed: str, unit: Locality) -> bool:
     """Typed without diacritics, any name fits; typed with them, they must be the name's ("Hà Long" is not Hạ Long)."""
-    return is_folded(typed) or modern(typed).casefold() == modern(unit.plain_name).casefold()
+    return is_folded(typed) or _letters(typed) == _letters(unit.plain_name)
+
+
+def _letters(name: str) -> str:
+    return modern(name).casefold().replace(" ", "")
 
 
 def _level(folded: str, start: int, end: int) -> tuple[int, int, tuple[Level, ...] | None]:

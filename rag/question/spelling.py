@@ -1,7 +1,7 @@
 """A question in, the same with its slips of the keyboard mended out, by the words of the archive itself.
 
-Only what no Vietnamese syllable can be is mended ("nghèpo", "côgn"), or what lacks its diacritics among words that
-have theirs ("thu ngan sách"): a word that the archive happens not to have ("giá vàng") must not become one it has.
+Only what no Vietnamese syllable can be is mended ("nghèpo", "côgn"), what bears its tone on the wrong letter ("trịêu"),
+or what lacks its diacritics among words that have theirs ("thu ngan sách"): a word that the archive happens not to have ("giá vàng") must not become one it has.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rag.holdings import Holdings
-from rag.vietnamese.words import fold, is_folded, may_be_syllable, syllables
+from rag.vietnamese.words import fold, is_folded, may_be_syllable, syllables, without_tone_place
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3  # letters; shorter ones are abbreviations ("hđ", "kt")
@@ -22,8 +22,9 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
     A word is replaced only by one that the archive has beside a neighbour of it.
     """
     words = list(_WORD.finditer(text))
-    singles, pairs = holdings.vocabulary
     bare = is_folded(text)
+    singles, pairs = holdings.folded_vocabulary if bare else holdings.vocabulary
+    toned = {} if bare else holdings.toned
     mended: list[str] = []
     for number, match in enumerate(words):
         word = match.group()
@@ -32,6 +33,12 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
             continue
         if word not in singles and (parted := _parted(word, singles, pairs)):
             mended[-1] = parted
+            continue
+        if word not in singles and (right := toned.get(without_tone_place(word))):
+            mended[-1] = right
+            continue
+        if word not in singles and _OPEN_I.fullmatch(word) and (other := _other_i(word)) in singles:
+            mended[-1] = other
             continue
         slip = len(word) >= _SHORTEST and not may_be_syllable(fold(word))
         if word in singles or not (slip or not bare):
@@ -48,6 +55,15 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
             form = max(sorted(fitting), key=lambda form: fitting[form])
             mended[-1] = fold(form) if bare else form
     return _put_back(text, words, mended)
+
+
+_OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)[iíìỉĩịyýỳỷỹỵ]")
+_IY = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
+
+
+def _other_i(word: str) -> str:
+    """ "đăng kí" is "đăng ký": both spellings of an open syllable are right."""
+    return word[:-1] + word[-1].translate(_IY)
 
 
 def _parted(word: str, singles: Mapping[str, int], pairs: Mapping[tuple[str, str], int]) -> str:

@@ -27,6 +27,29 @@ OFFICIAL = {
     "gpmb": "giải phóng mặt bằng",
     "xdcb": "xây dựng cơ bản",
     "knxk": "kim ngạch xuất khẩu",
+    "csxh": "chính sách xã hội",
+    "nhcsxh": "ngân hàng chính sách xã hội",
+    "dvmtr": "dịch vụ môi trường rừng",
+    "gdđt": "giáo dục đào tạo",
+    "gd-đt": "giáo dục đào tạo",
+    "tnmt": "tài nguyên môi trường",
+    "tn-mt": "tài nguyên môi trường",
+    "tc-kh": "tài chính kế hoạch",
+    "vh-xh": "văn hóa xã hội",
+    "qp-an": "quốc phòng an ninh",
+    "pccc": "phòng cháy chữa cháy",
+    "atgt": "an toàn giao thông",
+    "cchc": "cải cách hành chính",
+    "tthc": "thủ tục hành chính",
+    "gtsx": "giá trị sản xuất",
+    "kcn": "khu công nghiệp",
+    "ccn": "cụm công nghiệp",
+    "kkt": "khu kinh tế",
+    "htx": "hợp tác xã",
+    "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông",
+    "cnttcn": "công nghiệp tiểu thủ công nghiệp",
+    "cn-ttcn": "công nghiệp tiểu thủ công nghiệp",
     "tp": "thành phố",
     "tx": "thị xã",
     "kh": "kế hoạch",
@@ -68,8 +91,13 @@ def expand(question: str) -> str:
 
     "6t 2019" and "9T/2021" become "6 tháng 2019" and "9 tháng/2021".
     """
-    full = _WORD.sub(lambda match: _ALL.get(fold(match.group()), match.group()), question)
+    full = _WORD.sub(_written_out, question)
     return _MONTHS.sub(r"\1 tháng", _HOW_MANY.sub("bao nhiêu", full))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    word = match.group()
+    return word if word in ("K",) else _ALL.get(fold(word), word)  # "khu K" is a name
 
 
 def expand_official(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
@@ -16,22 +17,30 @@ from rag.vietnamese.words import may_be_syllable
 # Words that Vietnamese typed without diacritics does not have ("to", "do", "an", "in" and "on" it does).
 _FUNCTION_WORDS = frozenset(
     "the of at and or by for was were is are did does how many much what which who when where that had has have from with "
-    "its their compare between by".split()
+    "its their compare between by about".split()
 )
 
 
 def is_english(text: str) -> bool:
-    """Whether a question is in English: a fifth of its words are function words (two at least), or most of those in
-    small letters can be no Vietnamese syllables ("which communes met advanced standards")."""
-    if not text.isascii() and any(c.isalpha() and not c.isascii() for c in text if c not in "’“”"):
+    """Whether a question is in English, names of places and persons aside ("Who chaired the meeting of Cà Mau City?").
+
+    A fifth of its words are function words (two at least, or one beside a long word that is no Vietnamese syllable), or
+    most of them can be no Vietnamese syllables ("which communes met advanced standards").
+    """
+    words = [w for at, w in enumerate(re.findall(r"[^\W\d_]+(?:['’]s)?", text)) if at == 0 or not w[0].isupper()]
+    if any(not word.isascii() for word in (word.replace("’", "'") for word in words)):
         return False
-    words = re.findall(r"[a-z']+", text.lower())
-    functional = sum(word in _FUNCTION_WORDS for word in words)
-    if functional >= 2 and functional * 5 >= len(words):
+    functional = sum(word.lower() in _FUNCTION_WORDS for word in words)
+    small = [word for word in words if len(word) > 2 and word.islower()]
+    foreign = [word for word in small if re.search("[aeiou]", word) and not may_be_syllable(word)]
+    if functional * 5 >= len(words) and (functional >= 2 or (functional and _has_long(foreign))):
         return True
-    small = re.findall(r"\b[a-z]{2,}\b", text)
-    foreign = sum(not may_be_syllable(word) for word in small)
-    return foreign >= 3 and foreign * 2 >= len(small)
+    return len(foreign) >= 3 and len(foreign) * 2 >= len(small)
+
+
+def _has_long(words: Sequence[str]) -> bool:
+    """Whether one of these is too long for an abbreviation or for a slip: "meetings"."""
+    return any(len(word) >= 7 for word in words)
 
 
 @cache

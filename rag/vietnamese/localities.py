@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from rag.domain import Level, Locality
 from rag.vietnamese.gazetteer import (
@@ -76,6 +76,60 @@ def as_of(candidates: tuple[Locality, ...], on: date | None) -> tuple[Locality, 
     if on is None:
         return candidates
     return tuple(one for one in candidates if _valid(one, on)) or candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A unit that became another one, or a part of it, or was divided among several (sáp nhập, chia tách)."""
+
+    old: Locality
+    new: Locality
+
+    @property
+    def since(self) -> date:
+        """The first day of the new unit: 2025-07-01."""
+        return self.old.valid_to + timedelta(days=1) if self.old.valid_to else REFORM
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the old unit is in the new one; a city became several wards."""
+        return len(self.old.successors) == 1
+
+
+def merger_of(old: Locality, new: Locality) -> Merger | None:
+    """How `old` became `new`, or the province that it lay in did: tỉnh Bắc Kạn, and the city in it, are in Thái Nguyên now.
+
+    None where neither did, and where the name stayed: tỉnh Gia Lai of 2024 and of 2026 are asked for as one.
+    """
+    for unit in (old, province_of(old)):
+        if unit is not None and new.code in unit.successors and not _one_name(unit, new):
+            return Merger(unit, new)
+    return None
+
+
+def _one_name(a: Locality, b: Locality) -> bool:
+    return a.level.rank == b.level.rank and a.name == b.name and a.province == b.province
+
+
+def province_of(unit: Locality) -> Locality | None:
+    """The province that a smaller unit lies in, or lay in then; None for a province, and where no table has it."""
+    if unit.level.rank == 1:
+        return None
+    code = unit.parent if unit.code.startswith("text:") else unit.code
+    return locality_by_code(code.split("/")[0]) if code else None
+
+
+def present(unit: Locality) -> Locality:
+    """The province that bears its name now: of tỉnh Gia Lai until June 2025 the larger one since; else the unit itself."""
+    if unit.level.rank > 1:
+        return unit
+    later = (locality_by_code(code) for code in unit.successors)
+    return next((one for one in later if one and one.name == unit.name), unit)
+
+
+def joined(province: Locality) -> tuple[Locality, ...]:
+    """The provinces of other names that became parts of a province: of Lâm Đồng Bình Thuận and Đắk Nông."""
+    return tuple(one for one in provinces() if province.code in one.successors and one.name != province.name)
 
 
 def lookup(name: str, level: Level | None = None, province: str | None = None) -> tuple[Locality, ...]:

@@ -47,7 +47,20 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-_POSSIBLE = re.compile(r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def without_tone_place(word: str) -> tuple[str, str]:
+    """A syllable's letters and its tone, wherever the tone is written: "trịêu" and "triệu" give the same."""
+    decomposed = unicodedata.normalize("NFD", word)
+    letters = "".join(c for c in decomposed if c not in _TONES)
+    return unicodedata.normalize("NFC", letters), "".join(c for c in decomposed if c in _TONES)
+
+
+# k, gh, ngh stand before e, i, y only; c, g, ng never do: "ngeo" is no syllable, "nghèo" is.
+_POSSIBLE = re.compile(
+    r"(?:(?:ngh|gh|k)(?=[eiy])|(?:ng|c)(?![eiy])|g(?!e)|nh|ch|gi|kh|ph|qu|th|tr|[bdhlmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
 
 
 def may_be_syllable(folded: str) -> bool:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from rag.domain import Basis, ChangeKind, Indicator
 from rag.vietnamese.numbers import format_number, parse_number
-from rag.wording.figure import value_in_words
 from rag.wording.phrases import Language
 
 # Bounds as reports print them; a colleague does not turn "gần" into "dưới"
@@ -44,6 +43,17 @@ _CHANGES: dict[Language, dict[ChangeKind, str]] = {
         "times": "{n} times",
     },
 }
+
+
+def value_in_words(indicator: Indicator) -> str:
+    """The value alone, as reports print it: "198,5", "17 – 18", "468/450"; "–" where only a change is printed."""
+    quantity = indicator.quantity
+    if quantity.value is None:
+        return "–"
+    value = format_number(quantity.value)
+    if quantity.value_max is not None:
+        value += f" – {format_number(quantity.value_max)}"
+    return value + (f"/{format_number(indicator.target)}" if indicator.target is not None else "")
 
 
 def bound_in_words(indicator: Indicator, quote: str, language: Language) -> str:

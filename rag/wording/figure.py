@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from rag.domain import Caveat, Evidence, Indicator, Question, Report, Span
+from rag.domain import Caveat, Evidence, Indicator, Quantity, Question, Report, Span
 from rag.evidence.period_fit import is_month, same_stretch
 from rag.evidence.relevance import Relevance
-from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.numbers import find_quantities, format_number
 from rag.vietnamese.words import fold
+from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.names import period_name, place_name
 from rag.wording.phrases import phrase
 from rag.wording.slips import slip_in_words
@@ -40,16 +42,46 @@ def say_figure(
     end = until or indicator.end
     quote = report.text[indicator.start : end]
     shown = " ".join(quote.split())
-    if until is None:
-        shown = _with_bases_asked(shown, indicator, question)
+    if "table_row" in indicator.flags:
+        shown = _row_in_words(indicator, question)
+    elif until is None:
+        shown = _with_bases_asked(_without_start(shown, indicator, question), indicator, question)
     lead = _lead(indicator, report, question, shown)
     said = f"{lead}: {shown}" if lead else shown
     span = Span(report.id, indicator.start, end)
     return Evidence(span, quote, said, score, tuple(_caveats(indicator, report, question)))
 
 
+def _row_in_words(indicator: Indicator, question: Question) -> str:
+    """A row of a table as a sentence: its columns' heads stand in the table, not in the row that is quoted."""
+    language = question.language
+    amount = amount_in_words(replace(indicator, target=None), "", language)
+    same_period, planned = (bool(asked.search(question.worded)) for asked in _BASES_ASKED)
+    bases = [
+        basis_in_words(basis, "", language)
+        for basis in indicator.bases
+        if same_period == planned or (basis.basis == "same period") == same_period
+    ]
+    if indicator.target is not None and (planned or not same_period):
+        goal = replace(indicator, quantity=Quantity(indicator.target, indicator.quantity.unit, "exact"), target=None)
+        bases.insert(0, phrase("planned", language, amount=amount_in_words(goal, "", language)))
+    return ", ".join([f"{indicator.name}: {amount}", *bases])
+
+
+_START = re.compile(r"\btừ \d[^;]*?(?=\s(?:tăng|giảm|nâng|lên|xuống)\b)")
+_START_ASKED = re.compile(r"\btừ\b|trước (?:đó|đây)|ban đầu|thay đổi|tăng|giảm|\bfrom\b")
+
+
+def _without_start(quote: str, indicator: Indicator, question: Question) -> str:
+    """ "thu nhập từ 12 triệu đồng năm 2000 tăng lên gần 60 triệu đồng": where it began is left out, unless asked for."""
+    start = _START.search(quote)
+    if start is None or _START_ASKED.search(question.worded) or _end_of_value(quote, indicator) <= start.end():
+        return quote
+    return f"{quote[: start.start()]}…{quote[start.end() :]}"
+
+
 _TARGETS = re.compile(
-    r"muc tieu|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|\bphai (?:giai ngan|thu|dat|hoan thanh|ket nap|xay)\b|\b(?:must|have to|has to)\b|nhiem vu|\btargets?\b"
+    r"muc tieu|nham toi|\bmuon\b|ky vong|du kien (?:dat|thu)|huong toi|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|\bphai (?:giai ngan|thu|dat|hoan thanh|ket nap|xay)\b|\b(?:must|have to|has to)\b|nhiem vu|\btargets?\b"
 )
 
 
@@ -62,17 +94,6 @@ def asks_for_targets(question: Question) -> bool:
     """Whether what is planned is asked for, not what was reached."""
     asked = fold(question.text)
     return bool(_TARGETS.search(asked)) and not _NO_TARGET.search(asked)
-
-
-def value_in_words(indicator: Indicator) -> str:
-    """The value alone, as reports print it: "198,5", "17 – 18", "468/450"; "–" where only a change is printed."""
-    quantity = indicator.quantity
-    if quantity.value is None:
-        return "–"
-    value = format_number(quantity.value)
-    if quantity.value_max is not None:
-        value += f" – {format_number(quantity.value_max)}"
-    return value + (f"/{format_number(indicator.target)}" if indicator.target is not None else "")
 
 
 def _lead(indicator: Indicator, report: Report, question: Question, shown: str) -> str:
@@ -93,10 +114,10 @@ def _place(indicator: Indicator, report: Report) -> str:
 
 def _with_bases_asked(quote: str, indicator: Indicator, question: Question) -> str:
     """The clause with only the bases asked for, the others left out ("…"); whole where none is asked for."""
-    asked = _ONE_BASIS.search(expand_official(question.text).lower())
+    asked = _ONE_BASIS.search(question.worded)
     value = _end_of_value(quote, indicator)
     cuts = [match.span() for match in _BASIS.finditer(quote) if match.start() >= value]
-    said = expand_official(question.text).lower()
+    said = question.worded
     if asked is None or len(cuts) < 2 or all(basis.search(said) for basis in _BASES_ASKED):
         return quote
     wanted = Relevance(asked["of"] or asked["to"] or "", lambda _: 1.0)
@@ -126,8 +147,9 @@ def _end_of_value(quote: str, indicator: Indicator) -> int:
 def _caveats(indicator: Indicator, report: Report, question: Question) -> list[Caveat]:
     caveats = []
     given = indicator.period
-    asked = next((p for p in question.periods if p.start), None)
-    if given and asked and not is_month(asked) and not any(same_stretch(given, p) for p in question.periods):
+    meant = question.periods or question.before
+    asked = next((p for p in meant if p.start), None)
+    if given and asked and not is_month(asked) and not any(same_stretch(given, p) for p in meant):
         text = phrase(
             "other period",
             question.language,
@@ -136,9 +158,29 @@ def _caveats(indicator: Indicator, report: Report, question: Question) -> list[C
             given=period_name(given, question.language),
         )
         caveats.append(Caveat("period", text))
+    caveats.extend(_derived(indicator, question))
     place = place_name(_place(indicator, report), question.language)
     if indicator.kind == "target" and not asks_for_targets(question):
         caveats.append(Caveat("target", phrase("a target", question.language, place=place)))
     for slip in filter(None, (slip_in_words(flag, question.language) for flag in indicator.flags)):
         caveats.append(Caveat("source slip", phrase("slip", question.language, what=slip)))
     return caveats
+
+
+_CHANGE_ASKED = re.compile(
+    r"\b(?:tăng|giảm)(?: \S+){0,2} (?:bao nhiêu|mấy) (?:phần trăm|%)|\b(?:tăng|giảm) (?:hay giảm )?bao nhiêu\b"
+)
+
+
+def _derived(indicator: Indicator, question: Question) -> Iterator[Caveat]:
+    """ "tăng bao nhiêu phần trăm?" of a figure that says "bằng 115,3% cùng kỳ": the change, with its formula, as derived."""
+    printed = {basis.kind for basis in indicator.bases} & {"increase_percent", "decrease_percent"}
+    doubtful = any(flag.startswith("source_slip") for flag in indicator.flags)
+    if not _CHANGE_ASKED.search(question.worded) or printed or doubtful:
+        return
+    for basis in indicator.bases:
+        if basis.basis == "same period" and basis.kind == "equal_to_percent_of":
+            change = abs(basis.number - 100)
+            key = "derived rise" if basis.number >= 100 else "derived fall"
+            said = {"n": format_number(basis.number), "change": format_number(change)}
+            yield Caveat("derived", phrase(key, question.language, **said))

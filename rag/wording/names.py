@@ -1,8 +1,9 @@
-"""Units and periods in, their names in the language of the answer out."""
+"""Units, levels, bodies, days and periods in, their names in the language of the answer out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from rag.domain import Level, Period
@@ -14,6 +15,18 @@ _UNITS: dict[Level, str] = {
     Level.TOWNSHIP: "Township", Level.SPECIAL_ZONE: "Special Zone",
 }  # fmt: skip
 _LONGEST_FIRST = sorted(_UNITS, key=lambda level: -len(level.value))
+_WHOLE_COUNTRY = {"cả nước": "The whole country", "toàn quốc": "The whole country"}
+# Bodies that meet, by how their names begin; {} is the unit or the party body that follows.
+_BODIES: tuple[tuple[str, str], ...] = (
+    ("Ban Chấp hành Đảng bộ ", "{} Party Committee"),
+    ("Hội đồng nhân dân ", "{} People's Council"),
+    ("Ủy ban nhân dân ", "{} People's Committee"),
+    ("Đảng bộ ", "{} Party Organisation"),
+)
+_PARTY_BODIES: dict[str, str] = {
+    "Tỉnh ủy": "Provincial", "Thành ủy": "City", "Huyện ủy": "District", "Thị ủy": "Town", "Quận ủy": "District",
+}  # fmt: skip
+_STANDING = "Ban Thường vụ "
 _MONTHS = "January February March April May June July August September October November December".split()
 _COUNTS = "month two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -24,7 +37,76 @@ def place_name(name: str, language: Language) -> str:
     return ", ".join(_unit(part) for part in name.split(", ")) if language == "en" else name
 
 
+def names_in_sentence(names: Iterable[str], language: Language) -> str:
+    """Units' names within a sentence, each once: "tỉnh Cà Mau, thành phố Cà Mau"."""
+    given = (place_name(name, language) for name in names)
+    return ", ".join(dict.fromkeys(name[:1].lower() + name[1:] if language == "vi" else name for name in given))
+
+
+def level_name(level: Level, language: Language) -> str:
+    """A level as a word of a sentence: "thành phố", in English "city"."""
+    if language == "vi":
+        return level.value
+    return "city under the central government" if level is Level.CENTRAL_CITY else _UNITS[level].lower()
+
+
+def body_name(body: str, language: Language) -> str:
+    """A body that meets: "Hội đồng nhân dân tỉnh", in English "Provincial People's Council"; in quotation marks where we
+    have no English for it ("Hội Nông dân huyện Đắk Song")."""
+    return body if language == "vi" else _body(body) or quoted(body)
+
+
+def _body(body: str) -> str | None:
+    if body in _PARTY_BODIES:
+        return f"{_PARTY_BODIES[body]} Party Committee"
+    if body.startswith(_STANDING):
+        whose = _body(body.removeprefix(_STANDING))
+        return f"Standing Committee of the {whose}" if whose else None
+    for start, english in _BODIES:
+        if body.startswith(start) and (whose := _whose(body.removeprefix(start))):
+            return english.format(whose)
+    return None
+
+
+def _whose(unit: str) -> str | None:
+    """ "tỉnh" → "Provincial", "huyện" → "District", "thành phố Cao Bằng" → "Cao Bằng City"."""
+    if unit == Level.PROVINCE.value:
+        return "Provincial"
+    return next((_UNITS[level] for level in _LONGEST_FIRST if unit == level.value), None) or (
+        _unit(unit) if _unit(unit) != unit else None
+    )
+
+
+def quoted(words: str) -> str:
+    """Words of a report in a sentence of ours."""
+    return f"“{words}”"
+
+
+def day_name(day: date, language: Language) -> str:
+    """ "05/10/2020", in English "5 October 2020"."""
+    return day_as_given(day.day, day.month, day.year, language)
+
+
+def day_as_given(day: int, month: int, year: int | None, language: Language) -> str:
+    """A day as far as it is given, be it one that no calendar has: "12/03", "30/02/2021", in English "12 March"."""
+    if language == "vi":
+        return f"{day:02d}/{month:02d}" + (f"/{year}" if year else "")
+    return f"{day} {_MONTHS[month - 1]}" + (f" {year}" if year else "")
+
+
+def ordinal_name(number: int, language: Language) -> str:
+    """A session by its number: "lần thứ 8", in English "the 8th"."""
+    return f"lần thứ {number}" if language == "vi" else f"the {_th(number)}"
+
+
+def _th(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def _unit(name: str) -> str:
+    if whole := _WHOLE_COUNTRY.get(name.casefold()):
+        return whole
     for level in _LONGEST_FIRST:
         if name.casefold().startswith(level.value + " "):
             plain = name[len(level.value) + 1 :]
@@ -69,8 +151,7 @@ def _days(start: str, end: str | None) -> str:
 
 
 def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return day_name(date.fromisoformat(iso), "en")
 
 
 _CODES = (

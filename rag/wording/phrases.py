@@ -9,11 +9,19 @@ Language = Literal["vi", "en"]
 _PHRASES: dict[str, dict[Language, str]] = {
     "not stated": {
         "vi": "Các báo cáo trong kho không nêu nội dung này{about}.",
-        "en": "The reports do not state this{about}.",
+        "en": "The reports{about} do not state this.",
     },
     "figure not stated": {
         "vi": "Báo cáo{about} không nêu {subject}.",
         "en": "The reports{about} do not state this figure ({subject}).",
+    },
+    "reason not stated": {
+        "vi": "Báo cáo{about} không nêu lý do của nội dung này.",
+        "en": "The reports{about} do not state the reason.",
+    },
+    "that figure not stated": {
+        "vi": "Báo cáo{about} không nêu số liệu được hỏi.",
+        "en": "The reports{about} do not state this figure.",
     },
     "closest": {"vi": "Số liệu gần nhất có nêu:", "en": "The closest figure that is stated:"},
     "reported instead": {
@@ -29,21 +37,25 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "en": "The library is empty, so nothing can be found. Add reports on the Library page or with “hoinghi ingest”.",
     },
     "no such place": {
-        "vi": "Kho tài liệu không có thông tin về {places}. Kho hiện có báo cáo của: {held}.",
-        "en": "The library has no information about {places}. It holds reports of: {held}.",
+        "vi": "Kho tài liệu không có thông tin về {places}.",
+        "en": "The library has no information about {places}.",
     },
+    "held places": {"vi": "Kho hiện có báo cáo của: {held}.", "en": "It holds reports of: {held}."},
     "no such period": {
-        "vi": "Kho tài liệu không có thông tin{about} cho {periods}. Các kỳ có báo cáo: {held}.",
-        "en": "The library has no information{about} for {periods}. Periods it does hold: {held}.",
+        "vi": "Kho tài liệu không có thông tin{about} cho {periods}.",
+        "en": "The library has no information{about} for {periods}.",
     },
+    "held periods": {"vi": "Các kỳ có báo cáo: {held}.", "en": "Periods it does hold: {held}."},
     "no such meeting": {
-        "vi": "Kho tài liệu không có bài về lần họp thứ {ordinal}{about}. Các lần họp hiện có: {held}.",
-        "en": "The library does not contain session {ordinal}{about}. Sessions it does hold: {held}.",
+        "vi": "Kho tài liệu không có bài về lần họp thứ {ordinal}{about}.",
+        "en": "The library does not contain session {ordinal}{about}.",
     },
+    "held sessions": {"vi": "Các lần họp hiện có: {held}.", "en": "Sessions it does hold: {held}."},
     "no such day": {
-        "vi": "Kho tài liệu không có bài về cuộc họp ngày {day}{about}. Các ngày họp hiện có: {held}.",
-        "en": "The library does not contain a meeting of {day}{about}. Days it does hold: {held}.",
+        "vi": "Kho tài liệu không có bài về cuộc họp ngày {day}{about}.",
+        "en": "The library does not contain a meeting{about} on {day}.",
     },
+    "held days": {"vi": "Các ngày họp hiện có: {held}.", "en": "Days it does hold: {held}."},
     "no such report": {
         "vi": "Không có báo cáo nào như đã chọn trong kho tài liệu.",
         "en": "None of the chosen reports is in the library (not found).",
@@ -83,12 +95,48 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "vi": "Tỷ lệ tính trên căn cứ khác nhau ({bases}), không nên so sánh trực tiếp.",
         "en": "The percentages have different bases ({bases}); do not compare them directly.",
     },
+    "planned": {"vi": "kế hoạch {amount}", "en": "planned {amount}"},
+    "derived rise": {
+        "vi": "Suy ra: bằng {n}% cùng kỳ tức là tăng {change}% ({n}% − 100%); báo cáo không in số này.",
+        "en": "Derived: {n}% of the same period is a rise of {change}% ({n}% − 100%); the report does not print it.",
+    },
+    "derived fall": {
+        "vi": "Suy ra: bằng {n}% cùng kỳ tức là giảm {change}% (100% − {n}%); báo cáo không in số này.",
+        "en": "Derived: {n}% of the same period is a fall of {change}% (100% − {n}%); the report does not print it.",
+    },
+    "different units": {
+        "vi": "Đơn vị tính khác nhau ({units}): đổi về cùng đơn vị rồi mới so sánh.",
+        "en": "The figures are in different units ({units}); convert them before comparing.",
+    },
+    "no goal there": {"vi": "{place} không nêu chỉ tiêu.", "en": "{place} states no target."},
+    "posts as of": {
+        "vi": "Chức vụ ghi theo thời điểm của từng bài viết ({days}).",
+        "en": "Posts are as of each report ({days}).",
+    },
+    "no figure there": {"vi": "{place}: không nêu số liệu.", "en": "{place}: no figure is stated."},
     "not stated there": {"vi": "{place}: không nêu.", "en": "{place}: not stated."},
     "target": {"vi": "mục tiêu {period}", "en": "target, {period}"},
     "within the term": {"vi": "trong nhiệm kỳ", "en": "within the term"},
     "a target": {
         "vi": "Số của {place} là mục tiêu đặt ra, không phải kết quả.",
         "en": "The figure of {place} is a target, not a result.",
+    },
+    # Old and new names of places: the province that another went into, the wards that a city became
+    "merged into": {
+        "vi": "Từ {day}, {old} thuộc {new}.",
+        "en": "Since {day}, {old} has been part of {new}.",
+    },
+    "formed in": {
+        "vi": "{new} được lập ngày {day} trên một phần địa bàn {old} cũ.",
+        "en": "Since {day}, {new} has covered part of what was {old}.",
+    },
+    "held by another name": {
+        "vi": "Kho có báo cáo của {held}; hãy hỏi theo tên đó.",
+        "en": "The library holds reports of {held}; ask by that name.",
+    },
+    "another extent": {
+        "vi": "Từ {day}, {new} gồm cả {old}; số liệu của thời gian trước đó chưa tính phần này.",
+        "en": "Since {day}, {new} has included {old}; figures for the time before do not.",
     },
     "not in the archive": {
         "vi": "{place}: kho tài liệu không có báo cáo.",
@@ -105,8 +153,13 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "en": "{n} more are not shown here; name a place or a period to see them.",
     },
     "slip": {"vi": "Nguồn có chỗ cần kiểm tra: {what}.", "en": "The source has a slip here: {what}."},
-    "inferred": {"vi": "Suy ra: {what}.", "en": "Inferred: {what}."},
+    # The reasons are written down when a report is taken in, in Vietnamese
+    "inferred day": {
+        "vi": "Suy ra: {reason}.",
+        "en": "Inferred: the report does not print the full date.",
+    },
     "of": {"vi": " của {place}", "en": " of {place}"},
+    "about": {"vi": " của {place}", "en": " about {place}"},
     "mentioning": {"vi": " có nhắc đến {place}", "en": " that mention {place}"},
     "in": {"vi": " ({period})", "en": " ({period})"},
     "chaired": {"vi": "Chủ trì", "en": "Chair"},
