@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -106,10 +107,12 @@ def evidence_found(case: Case, found: Sequence[Evidence], report_of: Mapping[str
     """Whether every quote of the case lies in what was found: at least four fifths of it within one piece."""
     for file, quote in case.evidence:
         report = report_of.get(file)
-        start = report.text.find(unicodedata.normalize("NFC", quote)) if report else -1
-        if report is None or start < 0:
+        # Cleaning joins the lines and the blanks of a page: a quote of the page is found whatever parts its words.
+        words = map(re.escape, unicodedata.normalize("NFC", quote).split())
+        quoted = re.search(r"\s+".join(words), report.text) if report else None
+        if report is None or quoted is None:
             return False
-        end = start + len(unicodedata.normalize("NFC", quote))
+        start, end = quoted.span()
         if not any(
             piece.span.report_id == report.id
             and min(end, piece.span.end) - max(start, piece.span.start) >= 0.8 * (end - start)

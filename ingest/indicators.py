@@ -278,6 +278,8 @@ def _indicator(
         candidate.flags.append("structure_share")
     context = f"{text[max(0, found.opens - 1) : found.opens]}{name}"
     canonical = canonical_name(context, candidate.unit, growth=candidate.lead is not None)
+    if canonical is None:  # "nhân dân đóng góp 130,9 tỷ đồng": the word that reads as a verb belongs to the name
+        canonical = canonical_name(text[named.own : found.opens], candidate.unit, growth=candidate.lead is not None)
     if (
         canonical is None
         and earlier is not None

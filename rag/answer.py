@@ -29,7 +29,8 @@ from rag.wording.phrases import phrase
 from rag.wording.steps import steps_of
 
 _ABOUT_US = re.compile(
-    r"^\W*(?:xin chao|chao ban|hello|hi\b|cam on|thank)|\bban la (?:ai|gi)\b|trong kho|kho (?:tai lieu|bao cao) (?:co|gom)"
+    r"^\W*(?:xin chao|chao ban|hello|hi|cam on|thanks?|thank you)(?: \w+){0,3}\W*$|\bban la (?:ai|gi)\b|trong kho|kho (?:tai lieu|bao cao) (?:co|gom)"
+    r"|\b(?:viet|lap trinh|sua)\b.*\b(?:code|python|excel|macro|bai tho)\b|\bgiai (?:giup \w+ )?phuong trinh"
     r"|\b(?:places|reports|localities)\b.* in (?:the|your) (?:library|archive)"
 )
 

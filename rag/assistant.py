@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.answer import answer
 from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Turn, WrongUse
-from rag.evidence.figures import is_of
+from rag.evidence.figure_fit import is_of
 from rag.evidence.scope import same_unit
 from rag.evidence.search import search
 from rag.holdings import Holdings

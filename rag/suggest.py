@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from rag.domain import Indicator, Question, Report
-from rag.evidence.figures import is_of
+from rag.evidence.figure_fit import is_of
 from rag.evidence.gathered import Gathered
 from rag.evidence.meetings import meeting_name
 from rag.holdings import Holdings

@@ -19,12 +19,12 @@ def period_fit(indicator: Indicator, question: Question, report: Report) -> floa
     if not question.periods:
         return 1.0
     return max(
-        1.0 if _taken_in(indicator, asked) else _fit(indicator.period, asked, question, report)
+        1.0 if _taken_in(indicator, asked, report) else _fit(indicator.period, asked, question, report)
         for asked in question.periods
     )
 
 
-def _taken_in(indicator: Indicator, asked: Period) -> bool:
+def _taken_in(indicator: Indicator, asked: Period, report: Report) -> bool:
     """Whether the figure stood so on a day of the month asked, or sums up until its end: "tính đến hết tháng 8/2023"."""
     if re.fullmatch(r"\d\d", asked.code) and indicator.period is not None:
         return indicator.period.code == f"{int(asked.code)}M"  # "đến hết tháng 7" where no year is known
@@ -32,6 +32,9 @@ def _taken_in(indicator: Indicator, asked: Period) -> bool:
         return False
     if indicator.as_of is not None and asked.start <= indicator.as_of <= asked.end:
         return True
+    quote = report.text[indicator.start : indicator.end]
+    if re.search(rf"tháng 0?{asked.end.month}\b|\d[./-]0?{asked.end.month}\b(?!\d)", quote):
+        return True  # "nợ thuế đến cuối tháng 11 là 48,3 tỷ đồng"
     return indicator.period is not None and indicator.period.end == asked.end
 
 

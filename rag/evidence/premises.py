@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from rag.domain import Evidence, Indicator, Question
-from rag.evidence.figures import PLANS, select_figures
+from rag.evidence.figure_fit import PLANS
+from rag.evidence.figures import select_figures
 from rag.evidence.people import holds_post, say_post
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings

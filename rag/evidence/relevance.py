@@ -116,8 +116,35 @@ def counts_what_is_asked(question: Question, text: str) -> bool:
     present = set(words)
     if "bao nhiêu tiền" in question.worded and not present & {"đồng", "usd"}:
         return False
+    done = _DONE_TO.search(modern(text.lower())) if _THERE_ARE.search(question.worded) else None
+    if done and done[0] not in question.worded:
+        return False  # "có bao nhiêu đảng viên?" is not answered by how many were admitted
     counted = _counted(question)
     return not counted or any(_is_counted(noun, words) for noun in counted)
+
+
+_NEGATED = re.compile(r"\b(?:không|chưa) (?:có |được |phải )?([^\W\d]+)")
+
+
+def negates_otherwise(question: Question, text: str) -> bool:
+    """Whether a text denies what the question affirms, or affirms what it denies: "huyện nào không phát sinh?"."""
+    said = modern(text.lower())
+    denied, words = set(_NEGATED.findall(said)), _words(text)
+    asked = set(_NEGATED.findall(modern(question.worded)))
+    subject = set(_words(question.subject or ""))
+    for word in subject & (asked | denied):
+        affirmed = words.count(word) > sum(found == word for found in _NEGATED.findall(said))
+        if (word in asked and word in words and word not in denied) or (
+            word not in asked and word in denied and not affirmed
+        ):
+            return True
+    return False
+
+
+_THERE_ARE = re.compile(
+    r"(?<!được )(?:có|hiện có|tổng số|tổng cộng) (?:bao nhiêu|mấy) (?:đảng viên|doanh nghiệp|hợp tác xã|hộ)\b"
+)
+_DONE_TO = re.compile(r"kết nạp|kỷ luật|khai trừ|thi hành|thành lập mới|giải thể|thoát nghèo|khen thưởng|biểu dương")
 
 
 def _beside_a_number(noun: str, words: tuple[str, ...]) -> bool:

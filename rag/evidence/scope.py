@@ -63,7 +63,8 @@ def find_scope(question: Question, holdings: Holdings) -> Scope:
         return replace(scope, nearby=tuple(report for one in elsewhere for report in one.reports))
     reports = scope.reports
     if question.ordinal is not None:
-        sessions = tuple(r for r in reports if r.meeting.ordinal == question.ordinal)
+        held = tuple(r for r in reports if r.meeting.ordinal == question.ordinal)
+        sessions = held + tuple(r for r in reports if r not in held and _speaks_of_session(r, question.ordinal))
         if not sessions:
             return Scope((), reason="no such meeting", nearby=reports)
         reports = sessions
@@ -142,6 +143,13 @@ def closest(question: Question, reports: tuple[Report, ...]) -> tuple[Report, ..
     near = [_nearness(report, question) for report in reports]
     best = max(near, default=0.0)
     return tuple(report for report, how in zip(reports, near, strict=True) if how >= 0.9 * best)
+
+
+def _speaks_of_session(report: Report, ordinal: int) -> bool:
+    """Whether a report of no session of its own tells of this one: "Kỳ họp thứ 8 vừa qua đã thông qua …"."""
+    return report.meeting.ordinal is None and bool(
+        re.search(rf"(?:hoi nghi|ky hop|phien hop)(?: lan)? thu 0?{ordinal}\b", fold(report.text))
+    )
 
 
 def same_unit(report: Report, unit: Locality) -> bool:

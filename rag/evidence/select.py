@@ -29,7 +29,7 @@ _NO_FIGURES = re.compile(
 
 # "Chủ tịch UBND quận phân công ai …?" asks not who the chairman is.
 _OBJECT = re.compile(
-    r"\b(?:phan cong|giao|cu|chi dinh|gioi thieu|bo nhiem|moi|nhac den|khen|cach chuc) (?:cho )?(?:ai|(?:dong chi|ong|ba|nguoi) nao)\b"
+    r"\b(?:phan cong|giao|cu|bau|chi dinh|gioi thieu|bo nhiem|moi|nhac den|khen|cach chuc) (?:cho )?(?:ai|(?:dong chi|ong|ba|nguoi) nao)\b"
 )
 
 

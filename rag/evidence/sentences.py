@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rag.domain import Evidence, Locality, Question, Report, Span
 from rag.evidence.period_fit import period_fit
 from rag.evidence.quantities import states_measure, states_quantity
-from rag.evidence.relevance import Relevance, Surroundings, counts_what_is_asked
+from rag.evidence.relevance import Relevance, Surroundings, counts_what_is_asked, negates_otherwise
 from rag.evidence.retrieve import Found, fuse, legs
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
@@ -44,6 +44,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 OPENING = 0.35
+OPPOSED = 0.5  # for a sentence that denies what is asked about, or affirms what is asked to be denied
 STRANGE = 0.5  # of a subject's syllables: more words that no report has, and it is about something else
 CLOSE = 0.92  # of the best one's score, for a second sentence
 # Where none of these stands, a sentence gives no reason: "thu ngân sách được 26,4 tỷ đồng" is none for a fall.
@@ -103,6 +104,8 @@ def select_sentences(
             score = alone + covered + MEANING * like
             if question.kind == "list" and _LISTS.search(text):
                 score += LISTING
+            if negates_otherwise(question, text):
+                score -= OPPOSED
             if question.kind not in _SINGLE_FACT and _OPENS.match(text):
                 score -= OPENING
             candidates.append(_Candidate(score, covered, like, start, end, report))
@@ -163,8 +166,8 @@ def _fits(
 ) -> bool:
     """Whether a sentence can be an answer of this kind, about this place and time."""
     around = surroundings.at(start)
-    if text.strip() == report.title.strip() or len(text.split()) < 4:
-        return False
+    if text.strip() == report.title.strip() or len(text.split()) < 4 or text.rstrip().endswith("?"):
+        return False  # a question in a report answers none
     if not scope.own and not any(_names(around, unit) for unit in question.places):
         return False
     if question.kind == "figure" and not (counts_what_is_asked(question, text) and states_quantity(question, text)):
@@ -244,7 +247,7 @@ MOST_FOLLOWING = 1200  # characters of a list, or of one more sentence
 
 def _with_what_follows(text: str, end: int) -> int:
     """The end of a sentence with the list that it opens ("… 4 khâu đột phá:"), or with the sentence that goes on about it."""
-    if text[:end].rstrip().endswith(":"):
+    if text[:end].rstrip().endswith(":") or (_ITEM.match(text, end) and text[end - 1] not in ".;!?…"):
         last = end
         while (item := _ITEM.match(text, last)) and item.end() - end <= MOST_FOLLOWING:
             last = item.end()

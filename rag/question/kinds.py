@@ -65,20 +65,23 @@ ASKING = (
     "những ai gồm những gì có những nào cả năm so với cùng kỳ chủ trì giữ chức vụ gì lần thứ mấy còn bao nhiêu được bao nhiêu "
     "cho hỏi cho em hỏi cho biết có mấy xã có mấy hộ được mấy phần trăm đạt mấy phần trăm từ mấy xã mấy tỷ mấy đại biểu mấy ca mấy "
     "trường mấy người tăng mấy giảm mấy chủ yếu do đâu bao nhiêu tiền tên các xã xã nào huyện nào vì sao tại sao lý do gì ra sao vậy "
-    "rồi thế còn thì sao thế nào tăng bao nhiêu giảm bao nhiêu bằng bao nhiêu chiếm bao nhiêu chiếm tỷ lệ bao nhiêu mấy phần trăm"
+    "rồi thế hội đồng nhân dân ủy ban nhân dân mặt trận tổ quốc ban chấp hành ban thường vụ nông thôn mới bảo hiểm y tế còn thì sao thế nào tăng bao nhiêu giảm bao nhiêu bằng bao nhiêu chiếm bao nhiêu chiếm tỷ lệ bao nhiêu mấy phần trăm"
 )
 
 
 # Whoever asks several things of one fact ("bao nhiêu hộ, chiếm tỷ lệ nào, chủ yếu do đâu?") gets its whole clause.
 _ASKS = re.compile(
-    r"bao nhiêu|\bmấy\b|(?:tỷ|tỉ) lệ (?:nào|thế nào|ra sao)|chủ yếu|trong đó|\bgồm\b|\bra sao\b|thế nào|\bmỗi (?:thứ|loại|phần|nhóm|chiều)"
+    r"bao nhiêu|\bmấy\b|\bcỡ nào\b|(?:tỷ|tỉ) lệ (?:nào|thế nào|ra sao)|chủ yếu|trong đó|\bgồm\b|\bra sao\b|thế nào|\bmỗi (?:thứ|loại|phần|nhóm|chiều)"
     r"|xã nào|\bai\b|, (?:và )?có (?!so sánh)[^,?]+ không\b|(?:[,;]|và) (?:\S+ )?so (?:với|dự toán|kế hoạch|cùng kỳ)|\bwhat\b|\bwhich\b|\bhow\b"
 )
 
 
+_WHOLE = re.compile(r"tăng(?:,| hay)? giảm (?:thế nào|ra sao|như thế nào)|tình hình\b.*\b(?:thế nào|ra sao)")
+
+
 def asks_several(question: Question) -> bool:
     """Whether a message asks more than one thing."""
-    return len(_ASKS.findall(question.worded)) > 1
+    return len(_ASKS.findall(question.worded)) > 1 or bool(_WHOLE.search(question.worded))
 
 
 def kind_of(question: str) -> QuestionKind:

@@ -17,6 +17,11 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\b(?:ba|3) qu[ýy] (?:đầu|dau)\b", re.IGNORECASE), "9 tháng đầu", "9 thang dau"),
     (re.compile(r"\b(?:hai|2) qu[ýy] (?:đầu|dau)\b", re.IGNORECASE), "6 tháng đầu", "6 thang dau"),
     (re.compile(r"\bqu[ýy] (?:đầu|dau)\b", re.IGNORECASE), "quý I", "quy I"),
+    (
+        re.compile(r"\b(\d{1,2}) (th[áa]ng)(,? v[àa] |, )(c[ảa] n[ăa]m) (20\d\d)\b", re.IGNORECASE),
+        r"\1 \2 năm \5\3\4 \5",
+        r"\1 \2 nam \5\3\4 \5",
+    ),
     (re.compile(r"\b(n[ăa]m) (20\d\d)( v[àa] |, )(?=20\d\d\b)(20\d\d)", re.IGNORECASE), r"\1 \2\3năm \4", r"\1 \2\3nam \4"),
     (
         re.compile(r"(?<![\w/.-])(?<!quý )(?<!quy )(?<!tháng )(?<!thang )(0?[1-9]|1[0-2])/(20\d\d)\b", re.IGNORECASE),

@@ -47,7 +47,7 @@ _ORDINAL = {folded: spelled(_ORDINAL_WORDS, folded=folded) for folded in (False,
 # Turns of phrase that ask, and the bodies that every report is of: neither is what the question is about.
 _UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
 _NO_SUBJECT = re.compile(
-    r"\b(?:so sánh|liệt kê|kể tên|lý do|lí do|nguyên (?:nhân|do)|(?:lý|lí) giải|giải thích|(?:hội nghị )?(?:sơ|tổng) kết|(?<=bao nhiêu )(?:tỷ đồng|tỷ|tỉ|triệu|nghìn|ha|héc-?\s?ta|hecta|tấn|km|đồng)|(?<=mấy )(?:tỷ đồng|tỷ|tỉ|triệu|nghìn|ha|héc-?\s?ta|hecta|tấn|km|đồng)|xin (?=hỏi|cho|hãy|nêu|tên)|tính (?:đến|tới)|tới (?:cuối|đầu|giữa|hết)|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
+    r"\b(?:so sánh|liệt kê|kể tên|thời điểm|lý do|lí do|nguyên (?:nhân|do)|(?:lý|lí) giải|giải thích|(?:hội nghị )?(?:sơ|tổng) kết|(?<=bao nhiêu )(?:tỷ đồng|tỷ|tỉ|triệu|nghìn|ha|héc-?\s?ta|hecta|tấn|km|đồng)|(?<=mấy )(?:tỷ đồng|tỷ|tỉ|triệu|nghìn|ha|héc-?\s?ta|hecta|tấn|km|đồng)|xin (?=hỏi|cho|hãy|nêu|tên)|tính (?:đến|tới)|tới (?:cuối|đầu|giữa|hết)|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
     r"|theo thứ tự thời gian|bao nhiêu|phần trăm|hội nghị|kỳ họp|phiên họp|báo cáo|bài viết|bài|đồng chí|hiện nay"
     r"|(?:danh hiệu|vấn đề|việc|điều|hình thức) (?=gì\b|nào\b)|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
     rf"(?:ban chấp hành|ban thường vụ)(?: đảng bộ)?{_UNITS}|đảng bộ{_UNITS}|(?:hội đồng|ủy ban) nhân dân{_UNITS})\b",
@@ -77,7 +77,7 @@ _GLUED_NUMBER = re.compile(
 _EMPTY = frozenset(
     "là ai gì nào những vì các của trong tại theo được có và ở thế như so với hay cho về thì sao đã mấy này đó trên vào khi lúc "
     "ra rằng bởi từ đến do hỏi hãy nêu giúp tôi mình ạ nhé bị nếu giữa ông bà vậy còn cả % em anh chị cô chú bạn tớ nhỉ nhen nha "
-    "rồi thế hồi lúc liệu mỗi nghe biết kể mà lại cứ chứ đâu sao cỡ chừng khoảng kèm riêng gồm vừa cuối năm trọn phải giờ hôm tính tới "
+    "rồi thế hồi lúc liệu mỗi nghe biết kể mà lại cứ chứ đâu sao cỡ chừng khoảng kèm riêng gồm vừa cuối năm trọn phải giờ hôm tính tới ta "
     "the of in on at to a an and or by for was were is are did do does how many much what which who when where that had "
     "have has from with its their year say says report according as".split()
 )
@@ -134,13 +134,18 @@ def _people_answered(history: Sequence[Turn], holdings: Holdings) -> Iterator[st
 def _singles(pieces: Sequence[str], whole: Question, holdings: Holdings) -> Iterator[Question]:
     """Each of several questions; "…, tỷ lệ bao nhiêu?" asks the rate of what the one before it asked."""
     before = ""
+    last: Question | None = None
     for piece in pieces:
         single = _read(piece, holdings)
         if single.subject in ("tỷ lệ", "tỉ lệ") and before:
             single = _read(f"tỷ lệ {before} bao nhiêu", holdings)
+        elif last and not single.subject and not single.indicators:  # "…, and what was it in 2024?"
+            single = replace(single, subject=last.subject, indicators=last.indicators)
+            if single.kind in ("text", "figure"):
+                single = replace(single, kind=last.kind)
         elif before and not single.indicators and _LEANS.match(piece):
             single = replace(single, subject=f"{before} {single.subject or ''}".strip())  # "…, là những xã nào?"
-        before = single.subject or before
+        before, last = single.subject or before, single
         if single.kind in ("date", "place") and not single.subject and _MEETING.search(whole.worded):
             single = replace(single, kind="meeting")  # "ngày nào, ở đâu, ai chủ trì hội nghị?"
         yield _inheriting(single, whole)
@@ -201,8 +206,8 @@ def _read(text: str, holdings: Holdings) -> Question:
         if not name.startswith("Mức giảm ") or (_FALLS.search(low) and not _REMAINS.search(low))
     )
     names = tuple(name for name in names if not _counts_otherwise(name, low))
-    if kind == "text" and names:
-        kind = "figure"
+    if kind == "text" and names:  # "hiến kế gì để giải ngân nhanh?" asks for no figure
+        kind = "list" if _WHAT.search(low) else "figure"
     if len(places) == 1 and _HIGHEST_WITHIN.search(full):
         kind = "place"
     masked = _masked(
@@ -214,6 +219,8 @@ def _read(text: str, holdings: Holdings) -> Question:
     )
     subject_words = to_vietnamese(masked) if english else (holdings.restorer(masked) if bare else masked)
     subject = _subject(subject_words)
+    if kind in ("list", "text") and _TO_DO.search(low) and set(subject.split()) <= _DOING:
+        subject = f"{subject} nhiệm vụ".strip()  # "… phải làm những gì?", "… giao các đơn vị những việc gì?"
     if english:  # words that no report has are English still
         subject = " ".join(syllable for syllable in subject.split() if holdings.knows(syllable)) or subject
     return Question(
@@ -240,6 +247,10 @@ _OF_OFFICIALS = re.compile(
 )
 
 
+_TO_DO = re.compile(r"\b(?:phải|cần|sẽ|giao|yêu cầu|tập trung)\b.*\b(?:làm|gì|nào|việc)\b")
+_DOING = frozenset("làm việc giao đơn vị phòng ban địa phương yêu cầu đạt tập trung còn lại cần sẽ nhiệm vụ".split())
+
+
 def _looked_at(places: Sequence[PlaceAsked], question: str, kind: str) -> Sequence[PlaceAsked]:
     """The places without those that only say whose officials speak, unless the officials are asked for."""
     if len(places) < 2 or kind in ("person", "comparison", "meeting", "date"):
@@ -248,6 +259,7 @@ def _looked_at(places: Sequence[PlaceAsked], question: str, kind: str) -> Sequen
     return [place for place in places if not _OF_OFFICIALS.search(folded[: place.start])] or places[:1]
 
 
+_WHAT = re.compile(r"\bgì\b(?!.*\b(?:bao nhiêu|mấy)\b)")
 _COUNTED_THINGS = re.compile(
     r"(?:bao nhiêu|mấy) (?:hộ|người|nhà dân|xã|phường|trường|công trình|dự án|đảng viên|lao động|doanh nghiệp|ca|vụ|lượt)\b"
 )

@@ -52,6 +52,7 @@ OFFICIAL = {
     "cn-ttcn": "công nghiệp tiểu thủ công nghiệp",
     "tp": "thành phố",
     "tx": "thị xã",
+    "bq": "bình quân",
     "kh": "kế hoạch",
     "nq": "nghị quyết",
 }
@@ -74,7 +75,6 @@ HURRIED = {
     "dn": "doanh nghiệp",
     "vs": "với",
     "đtc": "đầu tư công",
-    "bq": "bình quân",
     "ng": "người",
     "qg": "quốc gia",
     "ttcn": "tiểu thủ công nghiệp",
@@ -83,6 +83,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _OFFICIAL = {fold(short): full for short, full in OFFICIAL.items()}
 _ALL = {fold(short): full for short, full in {**HURRIED, **OFFICIAL}.items()}
 _HOW_MANY = re.compile(r"(?<!bao )\b(?:nhiêu|nhieu)\b", re.IGNORECASE)  # "được nhiêu hộ?", as the South says it
+_SMALL = frozenset(("tp", "tx", "bq"))
 _MONTHS = re.compile(r"\b(\d{1,2})\s?[tT]\b(?=[\s/\-]*\d{4}|\s|$)")
 
 
@@ -103,11 +104,13 @@ def _written_out(match: re.Match[str]) -> str:
 def expand_official(text: str) -> str:
     """A report's sentence with the abbreviations of offices written out, so that it meets a question's full words.
 
-    Only what is written in capitals, or lower-case "tp": "kh" inside a report is nothing.
+    Only what is written in capitals, or "tp", "tx", "bq": "kh" in small letters is nothing.
     """
     return _WORD.sub(
         lambda match: (
-            _OFFICIAL.get(fold(match.group()), match.group()) if match.group()[0].isupper() else match.group()
+            _OFFICIAL.get(fold(match.group()), match.group())
+            if match.group()[0].isupper() or match.group() in _SMALL
+            else match.group()
         ),
         text,
     )

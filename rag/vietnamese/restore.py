@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 
-from rag.vietnamese.words import fold, syllables
+from rag.vietnamese.words import fold, syllables, with_syllables
 
 # Share of the pair model against the single-syllable model; 95.6–97.0 % of syllables right on five public sets.
 _PAIR_WEIGHT = 0.9
@@ -24,7 +24,8 @@ class Restorer:
             self._forms[fold(syllable)].append(syllable)
 
     def __call__(self, text: str) -> str:
-        """ "thu ngan sach" → "thu ngân sách"; a syllable that the archive never has stays as it is."""
+        """ "thu ngan sach" → "thu ngân sách"; a syllable that the archive never has stays as it is, and so does
+        what stands between syllables."""
         columns: list[dict[str, tuple[float, str | None]]] = []
         for syllable in syllables(text):
             column: dict[str, tuple[float, str | None]] = {}
@@ -46,7 +47,7 @@ class Restorer:
             assert last is not None
             restored.append(last)
             last = column[last][1]
-        return " ".join(reversed(restored))
+        return with_syllables(text, restored[::-1])
 
     def _follows(self, before: str, form: str) -> float:
         """Probability of `form` after `before`, by pairs alone."""

@@ -95,6 +95,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "vi": "Tỷ lệ tính trên căn cứ khác nhau ({bases}), không nên so sánh trực tiếp.",
         "en": "The percentages have different bases ({bases}); do not compare them directly.",
     },
+    "given otherwise": {
+        "vi": "Có chỗ ghi khác nhau cho cùng địa phương và kỳ này; hãy đối chiếu hai trích dẫn.",
+        "en": "It is given differently elsewhere for the same place and period; compare the two quotations.",
+    },
     "planned": {"vi": "kế hoạch {amount}", "en": "planned {amount}"},
     "derived rise": {
         "vi": "Suy ra: bằng {n}% cùng kỳ tức là tăng {change}% ({n}% − 100%); báo cáo không in số này.",
