@@ -219,7 +219,8 @@ def _total(
 
 
 _REMAINS = re.compile(r"(?:còn|xuống)\s+(?:\w+\s+)?$")
-_ONWARD = re.compile(r"(?:tăng|nâng|giảm)\s+(?:lên|xuống(?: còn)?|còn)\s+(?:\w+\s+)?$")
+_ONWARD = re.compile(r"(?:tăng|nâng|giảm|hạ|kéo)\s+(?:lên|xuống(?: còn)?|còn)\s+(?:\w+\s+)?$")
+_TOURISM = re.compile(r"du lịch|lượt khách|khách", re.IGNORECASE)
 _GATHERED = re.compile(r"(?<!\w)(?:thu|thu hoạch|thu được|khai thác|sản xuất)(?: được)?\s+$")
 _MEASURED_OF = frozenset(("ha", "tấn", "m3", "km"))
 _PROGRAMMES = frozenset(
@@ -276,6 +277,8 @@ def _indicator(
     if structure and candidate.unit == "%" and not re.match(r"(?:cơ cấu|tỷ trọng|tỷ lệ)", name, re.IGNORECASE):
         name = f"Tỷ trọng {name}"
         candidate.flags.append("structure_share")
+    if earlier is not None and name.lower() in ("tổng thu", "doanh thu") and _TOURISM.search(earlier.name):
+        name = f"{name} du lịch"  # "đón 3,8 triệu lượt khách, tổng thu 4.050 tỷ đồng": no budget's
     context = f"{text[max(0, found.opens - 1) : found.opens]}{name}"
     canonical = canonical_name(context, candidate.unit, growth=candidate.lead is not None)
     if canonical is None:  # "nhân dân đóng góp 130,9 tỷ đồng": the word that reads as a verb belongs to the name

@@ -273,6 +273,7 @@ class Question:
     dates: tuple[tuple[int, int, int | None], ...] = ()  # (day, month, year or None) that it names
     reports: tuple[str, ...] = ()  # report ids that the asker narrowed the question to
     before: tuple[Period, ...] = ()  # asked about before, of another place, where this one does not report on them
+    paired: bool = False  # each place was named with a period of its own: "Bắc Giang cuối 2018 và Bình Định cuối 2022"
     parts: tuple[Question, ...] = ()  # the single questions, where there are several in one
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from eval.matching import states
+from rag.question.reading import wording
 from rag.question.spelling import respelled
-from rag.question.understand import understand, wording
+from rag.question.understand import understand
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import is_english, to_vietnamese
 from ui.house import House

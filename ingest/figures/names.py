@@ -174,7 +174,12 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
         )
     )
     in_bracket = candidate.bracket is not None and not subject and not after and not share
-    if earlier is not None and (in_bracket or _SUM.fullmatch(subject) or (_NO_NAME.fullmatch(subject) and not after)):
+    own_thing = earlier is not None and _counts_another(text, candidate, earlier)
+    if (
+        not own_thing
+        and earlier is not None
+        and (in_bracket or _SUM.fullmatch(subject) or (_NO_NAME.fullmatch(subject) and not after))
+    ):
         return earlier.name  # "tháng 9 ước đạt 730 tỷ đồng, lũy kế 9 tháng đạt 6.865 tỷ đồng"
     if earlier is not None and candidate.bracket is not None and _NEXT_TO.search(subject):
         return earlier.name  # "34,5%, thấp hơn bình quân chung cả nước (40,2%)"
@@ -238,6 +243,13 @@ def _name(text: str, candidate: Candidate, subject: str, earlier: Named | None) 
         name = f"Bình quân {unit}"  # "1 xã kiểu mẫu; bình quân đạt 18,3 tiêu chí/xã"
     name = _level(name, text[max(0, candidate.found.opens - 16) : candidate.found.start], candidate)
     return name[:1].upper() + name[1:]
+
+
+def _counts_another(text: str, candidate: Candidate, earlier: Named) -> bool:
+    """Whether the number is printed with a thing of its own: "846 hộ nghèo; 1.013 hộ cận nghèo"."""
+    printed = re.sub(r"^[\d.,/\s–-]+", "", _flat(text[candidate.found.start : candidate.found.end]))
+    counted = not _measured(candidate.unit) and not candidate.unit.startswith(("%", "điểm"))
+    return counted and len(printed.split()) > 1 and printed.lower() not in earlier.name.lower()
 
 
 _DOWN_TO = re.compile(r"(?<!\w)(?:còn|xuống|xuống còn|lên|lên đến|lên tới)\s+(?:\w+\s+)?$", re.IGNORECASE)

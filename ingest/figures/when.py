@@ -20,6 +20,8 @@ _BASE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
+_CAUSE = re.compile(r"(?:^|[,;(]\s*)(?:do|vì|bởi|nhờ)\s[^,;:.\d]{0,60}$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -46,6 +48,8 @@ def times_of(text: str, start: int, end: int, section: Section) -> When:
             and not (period.start <= 8 and period.period in section.report.meeting.periods)
         ):
             continue  # a congress opens so: "Nhiệm kỳ 2020 - 2025, kinh tế tăng trưởng …"
+        if _CAUSE.search(sentence[: period.start]):
+            continue  # "do mưa rét đầu tháng 4, năng suất lúa chỉ đạt …" tells when it rained
         if re.match(r"(?:giai đoạn|thời kỳ)", words) and _OF_A_PROGRAMME.search(sentence[: period.start][-90:]):
             continue  # "Chương trình mỗi xã một sản phẩm giai đoạn 2021 - 2025" is a name
         if re.search(r"(?:giá so sánh|giá cố định)(?: năm)?\s+$", before) or re.match(
@@ -187,7 +191,9 @@ def holds(period: Period, section: Section) -> bool:
     return not (whole and reported.code != period.code and reported.start.year == reported.end.year)
 
 
-_OF_A_PROGRAMME = re.compile(r"(?:chương trình|đề án|dự án|kế hoạch|nghị quyết)(?!\w)[^,;.:]{0,80}$", re.IGNORECASE)
+_OF_A_PROGRAMME = re.compile(
+    r"(?:chương trình|đề án|dự án|kế hoạch|nghị quyết|chuẩn (?:hộ )?nghèo)(?!\w)[^,;.:]{0,80}$", re.IGNORECASE
+)
 
 
 def _quarterly(period: Period) -> Period:

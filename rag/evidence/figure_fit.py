@@ -27,12 +27,16 @@ OWN = 0.15
 # Where the question names a figure that the lists know, one that they don't know must fit nearly wholly.
 UNNAMED = 0.8
 COUNTED = 0.65  # where it counts the very thing asked for ("100 công trình")
-HEAD = 0.4  # for the word that stands right before "bao nhiêu"
+# A figure whose own words have the thing whose amount is asked for ("gây thiệt hại bao nhiêu?", "bao nhiêu ha chè vằng?")
+HEAD, SUFFICIENT_WITH_HEAD = 0.4, 0.45
 
 PLANS = frozenset({"plan", "resolution", "budget estimate", "target"})
 _CHANGES = re.compile(r"\b(?:tang|giam|increase|decrease|fall|rise)\b")
 _HEAD = re.compile(
     r"([^\W\d_]+ [^\W\d_]+) (?:(?:là|đạt|ước|được|còn|khoảng|tổng cộng|tất cả|hết) )*(?:bao nhiêu|mấy)\b"
+)
+_OF_THING = re.compile(
+    r"(?:bao nhiêu|mấy) (?:ha|hecta|héc-?\s?ta|tấn|tạ|km|con|tỷ|tỷ đồng|triệu) ([^\W\d_]+ [^\W\d_]+)"
 )
 _SHARE = re.compile(r"\bchiem\b")
 _REMOVED = re.compile(r"\b(?:xoa|giam|thoat)\b")
@@ -44,6 +48,7 @@ _START_ASKED = re.compile(r"\btừ\b|ban đầu|trước (?:đó|đây)|lúc đ�
 _PLAN_ASKED = re.compile(
     r"(?:bao nhieu|may) (?:phan tram|%) (?:so )?(?:voi )?(?:ke hoach|du toan|nghi quyet|chi tieu|muc tieu)"
 )
+_RESULT_ASKED = re.compile(r"\b(?:kết quả|thực tế|đã (?:đạt|thu|kết nạp|giải ngân|hoàn thành))\b")
 _RATE_ASKED = re.compile(r"tỷ lệ|tỉ lệ|phần trăm|%")
 _GROWTH, _RATE = "Tốc độ tăng ", "Tỷ lệ "
 
@@ -80,15 +85,22 @@ def figure_fit(
         enough = COUNTED if same_thing else UNNAMED
         if max(alone, covered if same_thing else 0.0) < enough or (indicator.canonical and not same_thing):
             return 0.0
-    if (head := _HEAD.search(question.worded)) and head[1] in modern(words.lower()):
-        alone += HEAD  # "gây thiệt hại bao nhiêu?": of the figures of one flood, the one of the damage
-    if not named and (covered < SUFFICIENT or alone < OWN):
+    enough = SUFFICIENT
+    if _has_head(question, words):
+        alone, enough = alone + HEAD, SUFFICIENT_WITH_HEAD
+    if not named and (covered < enough or alone < OWN):
         return 0.0
     score = covered + 0.5 * alone + (1.0 if named else 0.0) + 0.4 * period
     if not at_home and not _names_place(question, indicator):
         score -= 0.25  # a commune's figure in its city's report
     score += _preference(indicator, question, report, quote, named=named, targets=targets)
     return max(score, 0.01)
+
+
+def _has_head(question: Question, words: str) -> bool:
+    """Whether a figure's own words have the two syllables that stand at "bao nhiêu" in the question."""
+    heads = (pattern.search(question.worded) for pattern in (_HEAD, _OF_THING))
+    return any(head[1] in modern(words.lower()) for head in heads if head)
 
 
 def _says_something_else(
@@ -146,6 +158,8 @@ def _is_dated(as_of: date, question: Question) -> bool:
 def _lies_ahead(question: Question, report: Report) -> bool:
     """Whether most of the period asked about comes after the meeting: of it, only plans can be told."""
     when = report.meeting.held_on or report.published_on
+    if _RESULT_ASKED.search(question.worded):
+        return False
     return when is not None and any(
         period.start and period.end and period.start + (period.end - period.start) / 2 > when
         for period in question.periods

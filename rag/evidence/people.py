@@ -72,10 +72,7 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         " ".join(syllables(expand(question.text) if question.language == "vi" else to_vietnamese(question.text)))
     )
     found: list[Evidence] = []
-    near = closest(question, scope.reports)
-    for report in (*near, *(report for report in scope.reports if report not in near)):
-        if found and report not in near:
-            break  # another report only where those of the period asked name nobody
+    for report in closest(question, scope.reports):
         people = holdings.posts.get(report.id, ())
         if not scope.own:  # in the report of another unit, only who is named with the place
             people = tuple(post for post in people if _stands_with(post, question, report, holdings))
@@ -88,7 +85,7 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
             if _FORMER.search(asked)
             else [post for post in people if _asked_part(post, _in_full(asked, report), report)]
         )
-        roles = roles_asked(question)
+        roles = tuple(role for role in roles_asked(question) if report.kind == "meeting" or role == "author")
         chosen: list[tuple[Role | None, Post]]
         if named and not (holders and _ASKS_WHO.search(asked)):
             chosen = [(None, post) for post in named]

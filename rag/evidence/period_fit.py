@@ -9,9 +9,10 @@ from rag.vietnamese.words import fold
 
 # "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.
 SAME = 0.85
+PART_OF_IT = 0.3
 MOST_OF_IT = 0.75  # five months of the six asked about: said with a caveat
 _MONTH = re.compile(r"\d\d-\d{4}")
-_WHOLE_YEAR = re.compile(r"\b(?:ca|tron) nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
+_WHOLE_YEAR = re.compile(r"\b(?:ca|tron|het|ket thuc) nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
 
 
 def period_fit(indicator: Indicator, question: Question, report: Report) -> float:
@@ -53,6 +54,8 @@ def _fit(period: Period | None, asked: Period, question: Question, report: Repor
         return 0.8  # the report's scope has been checked; the figure's own period is unknown
     if period.code == asked.code:
         return 1.0
+    if asked.code == "term" and period.start and period.end and period.end.year > period.start.year:
+        return 0.85  # "giai đoạn 2020 - 2023" in a mid-term review
     when = report.meeting.held_on or report.published_on
     if is_month(asked) and when and asked.start and asked.end and asked.start <= when <= asked.end:
         return 0.9  # "bài tháng 10/2022" says which report
@@ -74,6 +77,8 @@ def _partly(period: Period, asked: Period, question: Question) -> float:
             return 0.5 + 0.3 * period.overlap(asked)
         if period.overlap(asked) >= MOST_OF_IT:
             return 0.4
+    if inside and year_asked and ".." in period.code and period.overlap(asked) >= PART_OF_IT:
+        return 0.4  # a commune of July 2025: "từ 1/7 đến 10/12"
     around = period.start <= asked.start and asked.end <= period.end
     if around and year_asked:
         return 0.4  # "giai đoạn 2021 - 2023" for 2022

@@ -21,7 +21,7 @@ _DOWN = re.compile(
 )
 _PLAN = re.compile(r"nghi quyet|ke hoach|du toan|chi tieu|muc tieu|\bplan|\btarget")
 _WHY = re.compile(
-    r"\b(?:vi|tai|do) (?:sao|dau)\b|nguyen nhan|ly do|^\W*sao\b|\bnho (?:dau|gi|cai gi)\b|\bnho\b.* nao\b|\bwhy\b|\breason"
+    r"\b(?:vi|tai|do) (?:sao|dau)\b|nguyen nhan|ly do|^\W*sao\b|\bnho\b.*\b(?:dau|gi|nao)\b|\bwhy\b|\breason"
 )
 _POST_AFTER = re.compile(
     r"\s*[,–-]\s*(?P<post>(?:Phó |Nguyên )?(?:Bí thư|Chủ tịch|Giám đốc|Trưởng|Phó)\b[^,?.;:]{0,60})", re.IGNORECASE

@@ -142,9 +142,11 @@ def negates_otherwise(question: Question, text: str) -> bool:
 
 
 _THERE_ARE = re.compile(
-    r"(?<!được )(?:có|hiện có|tổng số|tổng cộng) (?:bao nhiêu|mấy) (?:đảng viên|doanh nghiệp|hợp tác xã|hộ)\b"
+    r"(?<!được )(?:có|hiện có|tổng số|tổng cộng)(?: tất cả| cả thảy| tổng cộng)? (?:bao nhiêu|mấy) (?:đảng viên|doanh nghiệp|hợp tác xã|hộ)\b"
 )
-_DONE_TO = re.compile(r"kết nạp|kỷ luật|khai trừ|thi hành|thành lập mới|giải thể|thoát nghèo|khen thưởng|biểu dương")
+_DONE_TO = re.compile(
+    r"kết nạp|kỷ luật|khai trừ|thi hành|thành lập mới|giải thể|thoát nghèo|khen thưởng|biểu dương|kiểm tra|giám sát|xử lý"
+)
 
 
 def _beside_a_number(noun: str, words: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from rag.evidence.select import select
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder, Reranker
 from rag.question.parts import parts_of
-from rag.question.understand import wording
+from rag.question.reading import wording
 
 
 def search(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from rag.domain import Evidence, Question
@@ -17,7 +18,7 @@ from rag.evidence.scope import Scope
 from rag.evidence.sentences import select_sentences
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
-from rag.question.understand import wording
+from rag.question.reading import wording
 from rag.vietnamese.words import fold
 
 _FIGURES = re.compile(r"chi tieu|so lieu|co cau|ty trong|muc tieu|nhung con so|ket qua .*\(|figures|targets")
@@ -31,6 +32,8 @@ _NO_FIGURES = re.compile(
 _OBJECT = re.compile(
     r"\b(?:phan cong|giao|cu|bau|chi dinh|gioi thieu|bo nhiem|moi|nhac den|khen|cach chuc) (?:cho )?(?:ai|(?:dong chi|ong|ba|nguoi) nao)\b"
 )
+
+_WHAT = re.compile(r"\bgì\b")
 
 
 class Selected(NamedTuple):
@@ -60,9 +63,11 @@ def select(
         people = select_people(question, scope, holdings)
         # "Ai giải trình …?": no role that is read of the reports, but said of someone
         said_of_someone = question.kind == "person" and not (roles_asked(question) or posts_asked(question))
-        if people or (question.kind == "person" and not said_of_someone):
+        # "Ai báo cáo về giải phóng mặt bằng?": of many who reported, the one on this
+        on_subject = not people and roles_asked(question) == ("reported",) and bool(question.subject)
+        if people or (question.kind == "person" and not said_of_someone and not on_subject):
             return Selected("people", people)
-        if said_of_someone:
+        if said_of_someone or on_subject:
             return Selected("sentences", _said(question, scope, holdings, archive, embedder))
     if belonging := select_belonging(question, scope):
         return Selected("belonging", belonging)
@@ -79,7 +84,34 @@ def select(
         return Selected("sentences", said)
     if _wants_figures(question) and (figures := select_figures(question, scope, holdings)):
         return Selected("figures", figures)
-    return Selected("sentences", _said(question, scope, holdings, archive, embedder))
+    return Selected(
+        "sentences",
+        _said(question, scope, holdings, archive, embedder)
+        or _of_section(question, scope, holdings, archive, embedder),
+    )
+
+
+# What every such report has a part on; one question in many is about no more than that.
+_SECTIONS = (
+    (re.compile(r"vuong|kho khan|cai kho|han che|ton tai|bat cap|diem yeu"), "khó khăn hạn chế"),
+    (re.compile(r"giai phap|hien ke|bien phap|cach nao"), "giải pháp"),
+    (re.compile(r"kien nghi|de xuat|de nghi"), "kiến nghị đề xuất"),
+    (re.compile(r"nhiem vu|\b(?:phai|can) lam gi|viec gi"), "nhiệm vụ"),
+)
+FEW = 3  # reports; in more of them, the part of one would be an arbitrary answer
+
+
+def _of_section(
+    question: Question, scope: Scope, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
+) -> tuple[Evidence, ...]:
+    """The part of the report that the question asks for, where the rest of its words are about when and who."""
+    asked = fold(question.text)
+    about = next((words for pattern, words in _SECTIONS if pattern.search(asked)), None)
+    if about is None or not scope.own or len(scope.reports) > FEW or question.kind not in ("list", "text", "why"):
+        return ()
+    if not (question.places or question.reports):
+        return ()
+    return _said(replace(question, subject=about, kind="list"), scope, holdings, archive, embedder)
 
 
 def _said_by_someone(question: Question, scope: Scope, holdings: Holdings) -> bool:
@@ -101,6 +133,8 @@ def _wants_figures(question: Question) -> bool:
     """A list wants figures only where it names them ("cơ cấu kinh tế", "chỉ tiêu nào đề ra"), not "những xã nào"."""
     if question.kind == "list":
         if _NO_FIGURES.search(fold(question.text)):
+            return False
+        if _WHAT.search(question.worded) and not _FIGURES.search(fold(question.text)):
             return False
         return bool(_FIGURES.search(fold(question.text))) or len(question.indicators) > 1
     return question.kind in ("figure", "comparison") or (

@@ -19,7 +19,7 @@ from rag.wording.figure import asks_for_targets
 _FOLLOW_UP = re.compile(r"^\W*(?:con|the con|vay con|the|vay|va|thi|roi|rot cuoc|so voi|how about|what about|and)\b")
 # Nothing here says what is asked about: a message of such words asks the same again, of another place, time or basis.
 _LIGHT = frozenset(
-    "thì sao thế nào ra như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
+    "thì sao thế nào ra thực tế như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
     "hoạch nghị quyết dự toán mục tiêu chỉ cùng kỳ bằng bao nhiêu phần trăm tỉnh giao ít nhiều vậy rốt cuộc cao thấp hơn bên đó đấy "
     "ấy đây kia huyện thành phố thị xã phường này có đủ vượt trước sau đặt ra hồi lúc thời điểm tháng quý nhỉ nha ạ rồi người "
     "about and after years year plan target same period compared than then 20".split()

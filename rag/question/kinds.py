@@ -11,7 +11,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "comparison",
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
-        r"|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
+        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
     ),
     ("figure", r"^\W*(?:and |so )?how (?:many|much)\b"),
     ("yes/no", r"\bcó ai\b.*\bkhông\b"),
@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|đồng chí nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b",
+        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|(?:đồng chí|lãnh đạo|đại biểu|vị) nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b|\bwhich (?:\w+ ){0,3}(?:leader|official|secretary|chair\w*|director|delegate)\b",
     ),
     (
         "date",
@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "list",
-        r"những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể tên|là những gì"
+        r"(?:^|[,;:] )(?:hai|ba|bốn|sáu|bảy|tám|\d{1,2}) (?:\S+ ){1,4}nào\b|những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể tên|là những gì"
         r"|(?:^|[,;] )(?:hai|ba|bốn|năm|sáu|bảy|\d+) (?:\S+ ){1,24}(?:là gì|gồm)"
         r"|\blist\b|\bwhich \w+s\b|\bwhat are\b"
         r"|^(?:các |những )?(?:nhiệm vụ|hạn chế|khó khăn|giải pháp|phương hướng|tồn tại)\b",
@@ -57,6 +57,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         r"\bcó (?:\S+ ){1,30}không\b\W*$|\bchưa\W*$|đã (?:\S+ ){1,20}chưa\b|phải không|^\W*(?:did|does|is|was|are|were|has|have)\b",
     ),
 )
+SINGLE_FACT: frozenset[QuestionKind] = frozenset(("figure", "person", "date", "place"))  # answered in one clause
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 # What questions are made of, for archives whose reports never ask: gives "la ai", "bao nhieu" their diacritics back.
@@ -76,7 +77,10 @@ _ASKS = re.compile(
 )
 
 
-_WHOLE = re.compile(r"tăng(?:,| hay)? giảm (?:thế nào|ra sao|như thế nào)|tình hình\b.*\b(?:thế nào|ra sao)")
+_WHOLE = re.compile(
+    r"tăng(?:,| hay)? giảm (?:thế nào|ra sao|như thế nào)|tình hình\b.*\b(?:thế nào|ra sao)"
+    r"|(?:bao nhiêu|mấy) [^\W\d]+(?: [^\W\d]+)?(?:,| và|, và) (?!(?:ở|tại|của|trong|so|bằng|đạt|tăng|giảm)\b)[^\W\d]+"
+)
 
 
 def asks_several(question: Question) -> bool:

@@ -21,7 +21,10 @@ def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
         yield from (replace(question, places=(place,)) for place in places[:MOST_PLACES])
         return
     for single in question.parts or (question,):
-        if len(single.places) > 1:
+        if single.paired and len(single.places) == len(single.periods):
+            for place, period in zip(single.places, single.periods, strict=True):
+                yield replace(single, places=(place,), periods=(period,))
+        elif len(single.places) > 1:
             for place in dict.fromkeys(single.places):
                 yield replace(single, places=(place,))
         elif len(single.periods) > 1 and single.kind in ("comparison", "figure", "text"):

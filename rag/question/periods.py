@@ -37,9 +37,11 @@ _BASIS_BEFORE = re.compile(
     r"(?:cung ky|so voi|so|(?:cao|thap|nhieu|it|lon|nho|tang|giam|kem) hon|year on year with|compared (?:with|to))\s+(?:nam\s+)?$"
 )
 _THIS_YEAR = re.compile(r"\bnam (?:nay|ngoai)\b|\b(?:this|last) year\b")
+_SINCE_TERM = re.compile(r"\b(?:tu|ke tu) dau nhiem ky\b")
 _YEAR_BEFORE = re.compile(r"\bnam (?:lien )?truoc(?: do)?\b|\b(?:the )?(?:year before|previous year)\b")
 _YEAR_AFTER = re.compile(r"\bnam (?:lien )?sau(?: do)?\b|\bnam (?:toi|ke tiep|tiep theo)\b|\b(?:the )?next year\b")
-_WHOLE_YEAR = re.compile(r"\b(?:ca|tron|toan) nam\b|\b(?:whole|full) year\b")
+_SAME_STRETCH = re.compile(r"(?<!so voi )(?<!so )\bcung ky(?: nam)? (?P<year>20\d\d|truoc|ngoai)")
+_WHOLE_YEAR = re.compile(r"\b(?:ca|tron|toan|het|ket thuc) nam\b|\b(?:whole|full) year\b")
 
 
 def in_reports_words(question: str, *, folded: bool) -> str:
@@ -63,7 +65,9 @@ def periods_asked(question: str, *, bases: bool = False) -> list[FoundPeriod]:
         if all(match.end() <= start or match.start() >= end for start, end in taken):
             found.append(FoundPeriod(match.start(), match.end(), period_from_code(match.group())))
     found.sort(key=lambda one: one.start)
-    return _with_year_before(_with_shared_year(found, folded), folded)
+    return _with_year_before(
+        _with_shared_year(_of_one_term(found) if _SINCE_TERM.search(folded) else found, folded), folded
+    )
 
 
 def related(periods: Sequence[Period], question: str) -> tuple[Period, ...]:
@@ -72,6 +76,12 @@ def related(periods: Sequence[Period], question: str) -> tuple[Period, ...]:
     folded = fold(question)
     if _WHOLE_YEAR.search(folded):
         return tuple(dict.fromkeys(period_from_code(str(period.end.year)) for period in periods if period.end))
+    if same := _SAME_STRETCH.search(folded):  # "Thế còn cùng kỳ năm 2021?"
+        return tuple(
+            _moved(period, int(same["year"]) - period.end.year if same["year"].isdigit() else -1)
+            for period in periods
+            if period.end
+        )
     before = _YEAR_BEFORE.search(folded)
     if before and _BASIS_BEFORE.search(folded[: before.start()]):
         return ()  # "so với năm trước giảm mấy phần trăm?" asks of the same year
@@ -86,6 +96,12 @@ def with_year_of(periods: Sequence[Period], others: Sequence[Period]) -> tuple[P
         return tuple(periods)
     year = str(next(iter(years)))
     return tuple(period if period.end or period.code == "term" else _of(period, year) for period in periods)
+
+
+def _of_one_term(found: list[FoundPeriod]) -> list[FoundPeriod]:
+    """ "từ đầu nhiệm kỳ 2020 - 2025 đến giữa năm 2023" is one stretch: of the term, until then."""
+    terms = [one for one in found if one.period.code == "term"]
+    return terms[:1] if terms else found
 
 
 def _with_shared_year(found: list[FoundPeriod], folded: str) -> list[FoundPeriod]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.domain import Level, Locality
@@ -68,9 +68,14 @@ def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
         if all(place.end <= known.start or place.start >= known.end for known in found):
             found.append(PlaceAsked(place.start, place.end, _likely(_one_a_name(place.candidates), holdings)))
     found.sort(key=lambda place: place.start)
-    return tuple(_without_homes(question, found))
+    return tuple(_without_homes(question, [place for place in found if not _OF_A_WORK.search(folded[: place.start])]))
 
 
+# "cao tốc Cam Lộ - Vạn Ninh", "quốc lộ qua …": what a road or a plant is called after is not asked about
+_OF_A_WORK = re.compile(
+    r"\b(?:cao toc|duong sat|tuyen(?: duong)?|quoc lo|tinh lo|kcn|khu cong nghiep|cum cong nghiep|nha may|ho thuy loi|ho chua|cang|san bay)"
+    r" (?:[\w']+(?: [\w']+){0,2} [-–] )?$"
+)
 _HOME_BEHIND = re.compile(r"\s*(?:\(|,|-|–|thuộc|thuoc|của|cua|ở|of|in)\s*$")
 
 
@@ -144,3 +149,19 @@ def _level(folded: str, start: int, end: int) -> tuple[int, int, tuple[Level, ..
     if after := _LEVEL_AFTER.search(folded[end : end + 12]):
         return start, end + len(after.group()), _LEVELS[after.group(1)]
     return start, end, None
+
+
+# "Bí thư Thành ủy Hà Nội bảo huyện Thanh Trì …", "kiến nghị với đoàn của Tỉnh ủy Quảng Nam": whose officials speak is
+# not which place is asked about.
+_OF_OFFICIALS = re.compile(
+    r"\b(?:bi thu|chu tich|lanh dao|doan cong tac|doan|thuong truc)(?: (?:cua|voi|tinh uy|thanh uy|huyen uy|thi uy|ubnd|hdnd"
+    r"|uy ban nhan dan|hoi dong nhan dan|tinh|thanh pho))*\s*$"
+)
+
+
+def looked_at(places: Sequence[PlaceAsked], question: str, kind: str) -> Sequence[PlaceAsked]:
+    """The places without those that only say whose officials speak, unless the officials are asked for."""
+    if len(places) < 2 or kind in ("person", "comparison", "meeting", "date"):
+        return places
+    folded = fold(question)
+    return [place for place in places if not _OF_OFFICIALS.search(folded[: place.start])] or places[:1]

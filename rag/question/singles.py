@@ -1,8 +1,14 @@
-"""A message in, the single questions in it out: "… khai mạc ngày nào, ai chủ trì?" asks twice."""
+"""A message in, the single questions in it out, each understandable alone: "… khai mạc ngày nào, ai chủ trì?" asks twice."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.domain import Question
+from rag.holdings import Holdings
+from rag.question.reading import read
 
 _ASKS = re.compile(
     r"bao nhiêu|\bmấy\b|\bbn\b|\bai\b|(?:ngày|khi|năm|tháng|đâu|gì|những gì|xã|huyện|tỉnh|đồng chí|phường) nào|khi nào|\bđâu\b"
@@ -29,3 +35,43 @@ def single_questions(message: str) -> list[str]:
             start = cut.end()
     questions.append(message[start:])
     return [question.strip() for question in questions if question.strip()]
+
+
+_MEETING = re.compile(r"hội nghị|kỳ họp|phiên họp|cuộc họp")
+_LEANS = re.compile(
+    r"\W*(?:và )?(?:là|gồm|tên|đó là|cụ thể|(?:với )?(?:số tiền|kinh phí|tổng (?:vốn|số tiền|kinh phí|mức)|trị giá|giá trị|thu về))\b",
+    re.IGNORECASE,
+)
+
+
+def read_singles(pieces: Sequence[str], whole: Question, holdings: Holdings) -> Iterator[Question]:
+    """Each of several questions; "…, tỷ lệ bao nhiêu?" asks the rate of what the one before it asked."""
+    before = ""
+    last: Question | None = None
+    for piece in pieces:
+        single = read(piece, holdings)
+        if single.subject in ("tỷ lệ", "tỉ lệ") and before:
+            single = read(f"tỷ lệ {before} bao nhiêu", holdings)
+        elif last and not single.subject and not single.indicators:  # "…, and what was it in 2024?"
+            single = replace(single, subject=last.subject, indicators=last.indicators)
+            if single.kind in ("text", "figure"):
+                single = replace(single, kind=last.kind)
+        elif before and not single.indicators and _LEANS.match(piece):
+            single = replace(single, subject=f"{before} {single.subject or ''}".strip())  # "…, là những xã nào?"
+        before, last = single.subject or before, single
+        if single.kind in ("date", "place") and not single.subject and _MEETING.search(whole.worded):
+            single = replace(single, kind="meeting")  # "ngày nào, ở đâu, ai chủ trì hội nghị?"
+        yield _inheriting(single, whole)
+
+
+def _inheriting(single: Question, whole: Question) -> Question:
+    """One of several questions, with the place, time and session that another of them names."""
+    return replace(
+        single,
+        places=single.places or whole.places,
+        periods=single.periods or whole.periods,
+        dates=single.dates or whole.dates,
+        ordinal=single.ordinal or whole.ordinal,
+        language=whole.language,
+        typed=whole.typed,
+    )

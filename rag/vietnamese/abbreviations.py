@@ -27,6 +27,7 @@ OFFICIAL = {
     "gpmb": "giải phóng mặt bằng",
     "xdcb": "xây dựng cơ bản",
     "knxk": "kim ngạch xuất khẩu",
+    "ptnt": "phát triển nông thôn",
     "csxh": "chính sách xã hội",
     "nhcsxh": "ngân hàng chính sách xã hội",
     "dvmtr": "dịch vụ môi trường rừng",
@@ -76,6 +77,9 @@ HURRIED = {
     "vs": "với",
     "đtc": "đầu tư công",
     "ng": "người",
+    "vp": "vi phạm",
+    "gđ": "giám đốc",
+    "pgđ": "phó giám đốc",
     "qg": "quốc gia",
     "ttcn": "tiểu thủ công nghiệp",
 }
@@ -83,6 +87,8 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)?")
 _OFFICIAL = {fold(short): full for short, full in OFFICIAL.items()}
 _ALL = {fold(short): full for short, full in {**HURRIED, **OFFICIAL}.items()}
 _HOW_MANY = re.compile(r"(?<!bao )\b(?:nhiêu|nhieu)\b", re.IGNORECASE)  # "được nhiêu hộ?", as the South says it
+_AGRICULTURE = re.compile(r"\bNN ?(?:&|và) ?PTNT\b", re.IGNORECASE)
+_AMPERSAND = re.compile(r"(?<=\w) ?& ?(?=\w)")
 _SMALL = frozenset(("tp", "tx", "bq"))
 _MONTHS = re.compile(r"\b(\d{1,2})\s?[tT]\b(?=[\s/\-]*\d{4}|\s|$)")
 
@@ -92,7 +98,7 @@ def expand(question: str) -> str:
 
     "6t 2019" and "9T/2021" become "6 tháng 2019" and "9 tháng/2021".
     """
-    full = _WORD.sub(_written_out, question)
+    full = _WORD.sub(_written_out, _AMPERSAND.sub(" và ", _AGRICULTURE.sub("nông nghiệp và PTNT", question)))
     return _MONTHS.sub(r"\1 tháng", _HOW_MANY.sub("bao nhiêu", full))
 
 

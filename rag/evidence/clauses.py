@@ -1,0 +1,88 @@
+"""A sentence that answers in, how much of it, or of what follows it, is quoted out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from rag.domain import Question
+from rag.evidence.quantities import states_measure
+from rag.evidence.relevance import Relevance, asked_nouns
+from rag.question.kinds import SINGLE_FACT, asks_several
+from rag.vietnamese.dates import find_dates
+from rag.vietnamese.words import sentences
+
+# How much of the best sentence's cover a shorter clause of it must keep.
+KEPT = 0.9
+MOST_FOLLOWING = 1200  # characters of a list, or of one more sentence
+_SEMICOLON = re.compile(r";\s+")
+_COMMA = re.compile(r",\s+(?![^\W\d_a-zà-ỹđ])")  # not between names: "Cát Dài, An Biên, Hàng Kênh chưa đạt"
+_LISTED_BEFORE = re.compile(
+    r"(?:(?:các )?(?:huyện|xã|phường|thị xã|thị trấn|tỉnh|thành phố)(?: [^\W\d_a-zà-ỹđ][\w’'-]*){1,3}(?:,| và)\s+)+$"
+)
+_ENUMERATES = re.compile(r"\s*[,:(]\s*(?:bao gồm|gồm|đó là|là)\b[^;.]*[^;.\s]", re.IGNORECASE)
+_ITEM = re.compile(r"\s*\n\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s+\S[^\n]*")
+_GOES_ON = re.compile(
+    r"\s+(?:Điển hình|Cụ thể|Nguyên nhân|Trong đó|(?:Ý kiến|Điều|Việc|Đề xuất|Kiến nghị) (?:này|đó))\b[^\n]*",
+    re.IGNORECASE,
+)
+
+
+def with_what_follows(text: str, end: int) -> int:
+    """The end of a sentence with the list that it opens ("… 4 khâu đột phá:"), or with the sentence that goes on about it."""
+    if text[:end].rstrip().endswith(":") or (_ITEM.match(text, end) and text[end - 1] not in ".;!?…"):
+        last = end
+        while (item := _ITEM.match(text, last)) and item.end() - end <= MOST_FOLLOWING:
+            last = item.end()
+        return last
+    if going_on := _GOES_ON.match(text, end):
+        first = next(iter(sentences(text[end : going_on.end()])), None)
+        return end + first[1] if first and first[1] <= MOST_FOLLOWING else end
+    return end
+
+
+def shortest_clause(text: str, start: int, end: int, question: Question, relevance: Relevance) -> tuple[int, int]:
+    """The shortest clause that still covers what the sentence covers: what stands beside it may answer another place.
+
+    Only where one fact was asked for; a list, a reason or a task keeps its sentence whole.
+    """
+    if question.kind not in SINGLE_FACT or asks_several(question):
+        return start, end
+    best = (start, end)
+    around = text[start:end]
+    covered = relevance(around, around)
+    for separator in (_SEMICOLON, _COMMA):
+        pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
+        fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
+        if question.kind == "figure":  # what is asked for must be in what is kept
+            fitting = [p for p in fitting if re.search(r"\d", text[p[0] : p[1]])]
+        if question.kind == "date" and find_dates(around):
+            fitting = [p for p in fitting if find_dates(text[p[0] : p[1]])]
+        if question.kind == "figure" and separator is _COMMA:
+            measured = [p for p in pieces if _measures(question, text[p[0] : p[1]])]
+            if len(measured) == 1:  # "…, chiều dài toàn tuyến gần 6 km, thu hồi 52 ha": one clause has what is asked
+                return start, measured[0][1]
+        if fitting:
+            best = max(fitting, key=lambda p: (relevance(text[p[0] : p[1]], around), p[0] - p[1]))
+    if question.kind == "place" and (listed := _LISTED_BEFORE.search(text, start, best[0])):
+        best = listed.start(), best[1]  # "huyện Tuy Đức, huyện Cư Jut và huyện Đăk Rlấp có phát sinh"
+    if goes_on := _ENUMERATES.match(text, best[1], end):  # "3/12 xã đạt chuẩn, gồm Khánh An, Đa Phước và Khánh Bình"
+        best = best[0], goes_on.end()
+    return best
+
+
+def _measures(question: Question, clause: str) -> bool:
+    """Whether a clause has a number of what is asked for: "6 km" for a length, "18.700 cây" for trees."""
+    nouns = "|".join(map(re.escape, asked_nouns(question)))
+    counted = bool(nouns) and re.search(rf"\d\s+(?:\w+\s)?(?:{nouns})\b", clause.lower()) is not None
+    return counted or states_measure(question, clause)
+
+
+def _pieces(text: str, start: int, end: int, separator: re.Pattern[str]) -> list[tuple[int, int]]:
+    cuts = [start, *(match.end() for match in separator.finditer(text, start, end)), end]
+    pieces = []
+    for a, b in itertools.pairwise(cuts):
+        piece = text[a:b].rstrip(" ,;")
+        if piece.strip():
+            pieces.append((a, a + len(piece)))
+    return pieces
