@@ -11,7 +11,7 @@ from rag.domain import Period
 from rag.vietnamese.periods import find_periods
 
 _TASK = re.compile(
-    r"(?<!\w)(?:phấn đấu|(?:(?<=^)|(?<=[.;] ))(?:chỉ tiêu|kế hoạch|mục tiêu)\s[^.;:,\d]{0,50}(?:\d{4}(?:\s?-\s?\d{4})?\s)?là\s|(?:đặt|đề ra|với|có|xác định) (?:các |những )?mục tiêu|giao (?:các )?chỉ tiêu|đề nghị (?:các|huyện|xã|tỉnh|thành phố|thị xã|quận|phường)|theo đuổi|hướng (?:tới|đến) (?:mức|mục tiêu)|mục tiêu (?:năm|đến|là|giải ngân|phấn đấu|thu|tăng|cụ thể)|đặt ra|chỉ tiêu đề ra|đề ra (?:các |những |\d+ )?chỉ tiêu|(?<!đáp ứng )(?<!đạt )yêu cầu|quyết nghị|quyết tâm|để (?:thúc đẩy|đưa) [^.;,\d]{0,60} (?:đạt|lên)(?: từ)?\s*$|phải (?:hoàn thành|giải ngân|đạt)|"
+    r"(?<!\w)(?:phấn đấu|(?:(?<=^)|(?<=[.;] ))(?:chỉ tiêu|kế hoạch|mục tiêu)\s[^.;:,\d]{0,50}(?:\d{4}(?:\s?-\s?\d{4})?\s)?là\s|(?:đặt|đề ra|với|có|xác định) (?:các |những )?mục tiêu|giao (?:các )?chỉ tiêu|đề nghị (?:các|huyện|xã|tỉnh|thành phố|thị xã|quận|phường)|theo đuổi|hướng (?:tới|đến) (?:mức|mục tiêu)|mục tiêu (?:cả năm|toàn khóa|nhiệm kỳ|quý|6 tháng|năm|đến|là|giải ngân|phấn đấu|thu|tăng|cụ thể)|đặt ra|chỉ tiêu đề ra|đề ra (?:các |những |\d+ )?chỉ tiêu|(?<!đáp ứng )(?<!đạt )yêu cầu|quyết nghị|quyết tâm|để (?:thúc đẩy|đưa) [^.;,\d]{0,60} (?:đạt|lên)(?: từ)?\s*$|phải (?:hoàn thành|giải ngân|đạt)|"
     r"theo kịch bản|nhiệm vụ (?:trọng tâm )?(?:năm|quý|6 tháng|thời gian tới)|giao các|kế hoạch vốn\s*$|dự kiến năm|sẽ (?:đạt|hoàn thành|có))",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ def _without_start(quote: str, indicator: Indicator, question: Question) -> str:
 
 
 _TARGETS = re.compile(
-    r"muc tieu|nham toi|\bmuon\b|ky vong|du kien (?:dat|thu)|huong toi|chi tieu .*nam|phan dau|ke hoach nam|de ra|dat ra|duoc giao|giao .*phai|\bphai (?:giai ngan|thu|dat|hoan thanh|ket nap|xay)\b|\b(?:must|have to|has to)\b|nhiem vu|\btargets?\b"
+    r"muc tieu|nham toi|\bmuon\b|ky vong|du kien (?:dat|thu)|huong toi|chi tieu .*nam|phan dau|ke hoach nam|(?<!phan tram )(?<!% )(?<!so )(?<!voi )\bke hoach (?:thu|chi|ket nap|giai ngan|gieo trong)\b|de ra|dat ra|duoc giao|giao .*phai|\bphai (?:giai ngan|thu|dat|hoan thanh|ket nap|xay)\b|\b(?:must|have to|has to)\b|nhiem vu|\btargets?\b"
 )
 
 
