@@ -60,6 +60,8 @@ def answer(
             selected = select(part, scope, holdings, archive, embedder)
         gathered.append(Gathered(part, scope, selected))
         for piece in selected.evidence:
+            if any((piece.span, piece.said) == (before.span, before.said) for before in answered):
+                continue  # two periods, two of several questions: one sentence may tell of both
             answered = (*answered, piece)
             yield replace(answer_of(question, answered, holdings), done=False)
     whole = _whole(question, gathered, answered, holdings)
@@ -112,7 +114,7 @@ def _nearest_of_the_silent(question: Question, gathered: Sequence[Gathered], hol
     """In a comparison, what a place that lacks the figure says of another period, or as a goal; it says so itself."""
     if question.kind == "comparison":
         for one in gathered:
-            if not one.evidence and (near := nearest_figure(one.part, one.scope.reports, holdings, goals=True)):
+            if not one.evidence and (near := nearest_figure(one.part, one.scope.reports, holdings)):
                 yield near
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from rag.cite import answer_of
 from rag.domain import Answer, Caveat, Evidence, Locality, Question, Report
-from rag.evidence.figures import nearest_figure, select_figures
+from rag.evidence.figures import akin_figure, nearest_figure, select_figures
 from rag.evidence.people import roles_asked
 from rag.evidence.premises import contradicted
 from rag.evidence.scope import Elsewhere, Scope, merged
@@ -81,7 +81,7 @@ def _not_stated(part: Question, scope: Scope, holdings: Holdings) -> tuple[str, 
     # The subject of an English question is in the words of the reports by now, which are none of the asker's.
     subject = ", ".join(_names(part.indicators, language)) or ((part.subject or part.text) if language == "vi" else "")
     text = phrase("figure not stated" if subject else "that figure not stated", language, about=about, subject=subject)
-    nearest = nearest_figure(part, scope.reports, holdings)
+    nearest = nearest_figure(part, scope.reports, holdings) or akin_figure(part, scope.reports, holdings)
     if nearest is None and (names := _figure_names(scope.reports, holdings, language)):
         text += " " + phrase("reported instead", language, names=names)
     return text, tuple(filter(None, [nearest]))

@@ -17,6 +17,7 @@ FLOORS = {
     "second": {"right/answerable": 0.85, "right/unanswerable": 0.8},
     "third": {"right/answerable": 0.94, "right/unanswerable": 0.9},
     "fourth": {"right/answerable": 0.92, "right/unanswerable": 0.9},
+    "fifth": {"right/answerable": 0.88, "right/unanswerable": 0.9},
 }
 
 

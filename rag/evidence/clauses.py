@@ -14,6 +14,9 @@ from rag.vietnamese.words import sentences
 
 # How much of the best sentence's cover a shorter clause of it must keep.
 KEPT = 0.9
+_ANNOUNCES = re.compile(
+    r"(?:^|[.\n])\s*(?:\S+ ){1,12}(?:một số|những|các|\d+) (?:khó khăn|hạn chế|tồn tại|vướng mắc|nhiệm vụ|giải pháp|kiến nghị|đề xuất)\.$"
+)
 MOST_FOLLOWING = 1200  # characters of a list, or of one more sentence
 _SEMICOLON = re.compile(r";\s+")
 _COMMA = re.compile(r",\s+(?![^\W\d_a-zà-ỹđ])")  # not between names: "Cát Dài, An Biên, Hàng Kênh chưa đạt"
@@ -35,6 +38,10 @@ def with_what_follows(text: str, end: int) -> int:
         while (item := _ITEM.match(text, last)) and item.end() - end <= MOST_FOLLOWING:
             last = item.end()
         return last
+    if _ANNOUNCES.search(text[max(0, end - 90) : end]):  # "Hội nghị cũng chỉ rõ một số khó khăn. Xã còn thiếu …"
+        line = text.find("\n", end)
+        last = line if line >= 0 else len(text)
+        return last if 0 < last - end <= MOST_FOLLOWING else end
     if going_on := _GOES_ON.match(text, end):
         first = next(iter(sentences(text[end : going_on.end()])), None)
         return end + first[1] if first and first[1] <= MOST_FOLLOWING else end

@@ -9,16 +9,19 @@ from decimal import Decimal
 
 from rag.domain import Caveat, Evidence, Indicator, Question, Report
 from rag.evidence.figure_fit import figure_fit, is_named, is_of
+from rag.evidence.period_fit import period_fit
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.question.kinds import asks_several
 from rag.vietnamese.indicator_names import find_indicator_names
+from rag.vietnamese.words import syllables
 from rag.wording.figure import say_figure
 from rag.wording.phrases import phrase
 
 # Figures this close to the best one are given beside it in a list.
 CLOSE = 0.9
 MOST = 12  # figures in one list
+AKIN = 0.55  # of the syllables of two names, for the one to be pointed to where the other is not stated
 
 _JOINED = re.compile(r"\svà\s")  # "thu và chi ngân sách"
 _ENUMERATED = re.compile(r"\(([^()]*,[^()]*)\)")  # "kết quả sản xuất nông nghiệp (cà phê, tiêu, trâu bò)"
@@ -139,19 +142,36 @@ def _end_of_clause(candidate: _Candidate, holdings: Holdings) -> int:
     return max(candidate.indicator.end, len(text[: stop.start() if stop else end].rstrip(" .,;")))
 
 
-def nearest_figure(
-    question: Question, reports: Iterable[Report], holdings: Holdings, *, goals: bool = False
-) -> Evidence | None:
+def nearest_figure(question: Question, reports: Iterable[Report], holdings: Holdings) -> Evidence | None:
     """The figure of that name and place in another period: what to point to where the period asked is not stated.
 
-    What is only planned comes last, unless `goals` are as good as results.
+    What is only planned comes after all results.
     """
+    named = [
+        (indicator, report)
+        for report in reports
+        for indicator in holdings.indicators.get(report.id, ())
+        if indicator.canonical in question.indicators and _at_home(indicator, question, report)
+    ]
+    first = min(named, key=lambda one: one[0].kind == "target", default=None)
+    return say_figure(*first, question, 0.0) if first else None
+
+
+def _at_home(indicator: Indicator, question: Question, report: Report) -> bool:
+    return not question.places or any(is_of(indicator, unit, report) for unit in question.places)
+
+
+def akin_figure(question: Question, reports: Iterable[Report], holdings: Holdings) -> Evidence | None:
+    """A figure whose name is mostly that of the one asked: "GRDP bình quân đầu người" for an income of that."""
+    asked = [set(syllables(name)) for name in question.indicators]
     for report in reports:
         for indicator in holdings.indicators.get(report.id, ()):
-            at_home = not question.places or any(is_of(indicator, unit, report) for unit in question.places)
-            if at_home and indicator.canonical in question.indicators and (goals or indicator.kind != "target"):
+            words = set(syllables(indicator.canonical or ""))
+            alike = any(len(words & name) >= AKIN * len(words | name) for name in asked if words)
+            at_home = _at_home(indicator, question, report)
+            if alike and at_home and indicator.kind == "statistic" and period_fit(indicator, question, report) > 0:
                 return say_figure(indicator, report, question, 0.0)
-    return None if goals else nearest_figure(question, reports, holdings, goals=True)
+    return None
 
 
 def _chosen(candidates: list[_Candidate], question: Question) -> list[_Candidate]:

@@ -25,7 +25,7 @@ _FIGURES = re.compile(r"chi tieu|so lieu|co cau|ty trong|muc tieu|nhung con so|k
 
 # Which targets were missed, or what is to be done: told in words.
 _NO_FIGURES = re.compile(
-    r"\b(?:hut|khong dat|chua dat|kho dat|khong hoan thanh|giai phap|nguyen nhan|de xuat|kien nghi|missed|solutions)\b"
+    r"\b(?:hut|khong dat|chua dat|kho dat|khong hoan thanh|giai phap|nguyen nhan|de xuat|kien nghi|ke ten|ten cac|(?:cac|nhung) (?:don vi|xa|huyen|phuong)|missed|solutions)\b"
 )
 
 # "Chủ tịch UBND quận phân công ai …?" asks not who the chairman is.
@@ -64,7 +64,7 @@ def select(
         # "Ai giải trình …?": no role that is read of the reports, but said of someone
         said_of_someone = question.kind == "person" and not (roles_asked(question) or posts_asked(question))
         # "Ai báo cáo về giải phóng mặt bằng?": of many who reported, the one on this
-        on_subject = not people and roles_asked(question) == ("reported",) and bool(question.subject)
+        on_subject = not people and bool(question.subject) and _of_one_matter(question)
         if people or (question.kind == "person" and not said_of_someone and not on_subject):
             return Selected("people", people)
         if said_of_someone or on_subject:
@@ -112,6 +112,14 @@ def _of_section(
     if not (question.places or question.reports):
         return ()
     return _said(replace(question, subject=about, kind="list"), scope, holdings, archive, embedder)
+
+
+_ELECTED = re.compile(r"\b(?:bau|bo nhiem|dieu dong|luan chuyen|tan (?:pho )?(?:chu tich|bi thu))\b")
+
+
+def _of_one_matter(question: Question) -> bool:
+    """ "Ai báo cáo về giải phóng mặt bằng?", "Ai được bầu làm …?": told in a sentence, not by a post."""
+    return roles_asked(question) == ("reported",) or bool(_ELECTED.search(fold(question.text)))
 
 
 def _said_by_someone(question: Question, scope: Scope, holdings: Holdings) -> bool:

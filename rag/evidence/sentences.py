@@ -41,6 +41,8 @@ OPENING = 0.35
 # "ba hướng chính nào?" is answered where three are told of
 _NUMBERED = re.compile(r"\b(\d{1,2}|hai|ba|bốn|sáu|bảy|tám) (?:[^\W\d]+ ){1,4}(?:nào|gì)\b")
 NUMBER = 0.3
+_BECAUSE = re.compile(r"\b(?:do|vì|bởi|nhờ|nguyên nhân)\b", re.IGNORECASE)
+REASON = 0.3
 OPPOSED = 0.5  # for a sentence that denies what is asked about, or affirms what is asked to be denied
 STRANGE = 0.5  # of a subject's syllables: more words that no report has, and it is about something else
 CLOSE = 0.92  # of the best one's score, for a second sentence
@@ -104,6 +106,8 @@ def _preference(text: str, question: Question) -> float:
         score += LISTING
     if (number := _NUMBERED.search(question.worded)) and _has_number(number[1], text):
         score += NUMBER
+    if question.kind == "why" and _BECAUSE.search(text):
+        score += REASON
     if negates_otherwise(question, text):
         score -= OPPOSED
     if question.kind not in SINGLE_FACT and _OPENS.match(text):

@@ -78,7 +78,7 @@ def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Q
         kept = replace(question, subject=earlier.subject, indicators=question.indicators or earlier.indicators)
     elif not own and not question.indicators:
         kept = _same_again(question, earlier)
-    elif _AMONG_THEM.search(fold(question.typed)):
+    elif _goes_on_about_it(question, own):
         kept = replace(question, subject=f"{earlier.subject or ''} {question.subject or ''}".strip())
     places = question.places or _other_level(question, earlier, holdings) or earlier.places
     moved = places != earlier.places
@@ -95,6 +95,12 @@ def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Q
         reports=question.reports or (() if moved else earlier.reports),
         parts=(),
     )
+
+
+def _goes_on_about_it(question: Question, own: list[str]) -> bool:
+    """ "Nguyên nhân chậm là gì?", "Trong số đó …?": something new, of what was asked about before."""
+    reason = question.kind == "why" and len(own) <= 2 and not question.indicators
+    return reason or bool(_AMONG_THEM.search(fold(question.typed)))
 
 
 def _same_again(question: Question, earlier: Question) -> Question:

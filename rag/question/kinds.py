@@ -11,7 +11,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "comparison",
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
-        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
+        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|bên|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
     ),
     ("figure", r"^\W*(?:and |so )?how (?:many|much)\b"),
     ("yes/no", r"\bcó ai\b.*\bkhông\b"),
@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|(?:đồng chí|lãnh đạo|đại biểu|vị) nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b|\bwhich (?:\w+ ){0,3}(?:leader|official|secretary|chair\w*|director|delegate)\b",
+        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|(?:đồng chí|lãnh đạo|đại biểu|vị) nào|(?:giám đốc|trưởng (?:phòng|ban)|bí thư|chủ tịch)(?: sở| ban| phòng)? nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b|\bwhich (?:\w+ ){0,3}(?:leader|official|secretary|chair\w*|director|delegate)\b",
     ),
     (
         "date",
