@@ -6,7 +6,6 @@ enough is decided by place, period and subject, never by a similarity.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -23,21 +22,25 @@ from rag.ports import Archive, Embedder
 from rag.question.parts import MOST_PLACES, apart, parts_of, reporting
 from rag.refusal import also_elsewhere, held_places, left_out, place_names, refused
 from rag.suggest import suggested
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold
 from rag.wording.names import period_name, quoted
 from rag.wording.phrases import phrase
 from rag.wording.steps import steps_of
 
-_ABOUT_US = re.compile(
-    r"^\W*(?:xin chao|chao ban|hello|hi|cam on|thanks?|thank you)(?: \w+){0,3}\W*$|\bban la (?:ai|gi)\b|trong kho|kho (?:tai lieu|bao cao) (?:co|gom)"
-    r"|\b(?:viet|lap trinh|sua)\b.*\b(?:code|python|excel|macro|bai tho)\b|\bgiai (?:giup \w+ )?phuong trinh"
-    r"|\b(?:places|reports|localities)\b.* in (?:the|your) (?:library|archive)"
+_ABOUT_US = Turn(
+    r"^\W*(?:xin chào|chào bạn|chào|cảm ơn|cám ơn)(?: \w+){0,3}\W*$|\bbạn là (?:ai|gì)\b|\bbạn (?:có thể )?(?:làm|giúp) (?:được )?gì\b"
+    r"|trong kho\b|kho (?:tài liệu|báo cáo) (?:có|gồm)|\b(?:viết|lập trình|sửa)\b.*\b(?:code|python|excel|macro|bài thơ)\b"
+    r"|\bgiải (?:giúp \w+ )?phương trình",
+    r"^\W*(?:hello|hi|thanks?|thank you)(?: \w+){0,3}\W*$|\b(?:places|reports|localities)\b.* in (?:the|your) (?:library|archive)",
 )
 
 
 # Reports tell of what was: "Ngày mai Cà Mau có mưa không?", "giá vàng hôm nay" is not in them.
-_OF_TODAY = re.compile(
-    r"\b(?:ngay mai|hom nay|toi nay|toi qua|sang nay|sang mai|bay gio may gio|thoi tiet|today|tomorrow|tonight|weather)\b|^\W*mai\b"
+_OF_TODAY = Turn(
+    r"\b(?:ngày mai|hôm nay|tối nay|tối qua|sáng nay|sáng mai|bây giờ mấy giờ)\b|^\W*mai (?!châu|sơn)\w+.*\bkhông\b"
+    r"|\bthời tiết\b.*(?:thế nào|ra sao|\bgì\b)",
+    r"\b(?:today|tomorrow|tonight|weather)\b",
 )
 
 
@@ -132,11 +135,10 @@ def _asks_nothing(question: Question) -> bool:
     """ "Xin chào", "Bạn là ai?", "Các địa phương nào có trong kho?": no subject, and no meeting that is named."""
     if question.kind == "meeting":
         return False
-    asked = fold(question.text)
-    if _OF_TODAY.search(asked) and not question.indicators and not MEETING.search(asked):
+    if _OF_TODAY(question.text) and not question.indicators and not MEETING(question.text):
         return True
     about = question.subject or question.indicators or question.places or question.periods or question.ordinal
-    return bool(_ABOUT_US.search(asked)) or not (about or question.dates or question.reports)
+    return _ABOUT_US(question.text) or not (about or question.dates or question.reports)
 
 
 def _was_meant(question: Question) -> bool:

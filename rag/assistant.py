@@ -51,10 +51,14 @@ class Assistant:
         question = understand(text, holdings, history=history, reports=chosen)
         if places:
             units = tuple(unit for name in places for unit in _units(name, holdings))
-            question = replace(question, places=units, parts=tuple(replace(p, places=units) for p in question.parts))
+            question = replace(
+                question, places=units, paired=False, parts=tuple(replace(p, places=units) for p in question.parts)
+            )
         if periods:
             asked = tuple(_period(code) for code in periods)
-            question = replace(question, periods=asked, parts=tuple(replace(p, periods=asked) for p in question.parts))
+            question = replace(
+                question, periods=asked, paired=False, parts=tuple(replace(p, periods=asked) for p in question.parts)
+            )
         for grown in answer(question, holdings, self._archive, self._embedder):
             yield replace(grown, took_ms=round((time.perf_counter() - started) * 1000, 1))
 

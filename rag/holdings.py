@@ -13,10 +13,11 @@ from rag.domain import Indicator, Locality, Passage, Post, Report
 from rag.evidence.relevance import Relevance, Surroundings
 from rag.ports import Archive
 from rag.question.kinds import ASKING
+from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.restore import Restorer
 from rag.vietnamese.words import fold, syllables, without_tone_place
 
-_NAME = re.compile(r"(?<=[^\W\d_.?!] )[^\W\d_a-zà-ỹ]\w*")  # a capital that opens no sentence
+_NAME = re.compile(rf"(?<=[^\W\d_.?!] ){CAPITALISED}")  # a capital that opens no sentence
 
 
 class Holdings:

@@ -118,5 +118,5 @@ def _chair(report: Report, question: Question) -> Iterator[str]:
 
 
 def _small(name: str) -> str:
-    """Within a sentence: "thành phố Cao Bằng", "hội nghị …"."""
-    return name[:1].lower() + name[1:]
+    """Within a sentence: "thành phố Cao Bằng", "hội nghị …"; "UBND" and "HUYỆN ỦY" stay."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]

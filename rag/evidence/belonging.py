@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from rag.domain import Evidence, Locality, Question, Report, Span
 from rag.evidence.relevance import Surroundings
 from rag.evidence.scope import Scope
+from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.words import modern
 
 _ASKED = re.compile(
     r"\bthuộc (?:địa bàn |về )?(?P<level>tỉnh|thành phố|tp|huyện|thị xã|quận|phường|xã|địa phương)(?: hay \S+(?: phố| xã)?)? nào\b",
     re.IGNORECASE,
 )
-_NAME = r"[^\W\d_a-zà-ỹ][\w'’-]*(?: [^\W\d_a-zà-ỹ][\w'’-]*){0,4}"
+_NAME = rf"{CAPITALISED}(?: {CAPITALISED}){{0,4}}"
 _ANY_LEVEL = "tỉnh|thành phố|TP\\.?|huyện|thị xã|quận"
 
 
@@ -40,7 +41,7 @@ def _stated(report: Report, place: Locality, level: str) -> Iterator[tuple[int, 
     wanted = rf"(?i:{levels})\s*{_NAME}"
     if level == "tỉnh" and place.province:
         wanted += "|" + re.escape(place.province)
-    own = rf"(?:(?i:{re.escape(place.level.value)}|TP\.?)\s+)?{re.escape(place.plain_name)}"
+    own = rf"(?<!\w)(?:(?i:{re.escape(place.level.value)}|TP\.?)\s+)?{re.escape(place.plain_name)}"
     surroundings = Surroundings(report.text)
     for match in re.finditer(rf"{own}(?P<between>[^.;:\n]{{1,40}}?)(?P<wanted>{wanted})", report.text):
         if match.end() <= surroundings.sentence(match.start())[1] and re.match(

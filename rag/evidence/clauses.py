@@ -10,6 +10,7 @@ from rag.evidence.quantities import states_measure
 from rag.evidence.relevance import Relevance, asked_nouns
 from rag.question.kinds import SINGLE_FACT, asks_several
 from rag.vietnamese.dates import find_dates
+from rag.vietnamese.names import CAPITALISED, UPPER
 from rag.vietnamese.words import sentences
 
 # How much of the best sentence's cover a shorter clause of it must keep.
@@ -19,9 +20,9 @@ _ANNOUNCES = re.compile(
 )
 MOST_FOLLOWING = 1200  # characters of a list, or of one more sentence
 _SEMICOLON = re.compile(r";\s+")
-_COMMA = re.compile(r",\s+(?![^\W\d_a-zà-ỹđ])")  # not between names: "Cát Dài, An Biên, Hàng Kênh chưa đạt"
+_COMMA = re.compile(rf",\s+(?![{UPPER}])")  # not between names: "Cát Dài, An Biên, Hàng Kênh chưa đạt"
 _LISTED_BEFORE = re.compile(
-    r"(?:(?:các )?(?:huyện|xã|phường|thị xã|thị trấn|tỉnh|thành phố)(?: [^\W\d_a-zà-ỹđ][\w’'-]*){1,3}(?:,| và)\s+)+$"
+    rf"(?:(?:các )?(?:huyện|xã|phường|thị xã|thị trấn|tỉnh|thành phố)(?: {CAPITALISED}){{1,3}}(?:,| và)\s+)+$"
 )
 _ENUMERATES = re.compile(r"\s*[,:(]\s*(?:bao gồm|gồm|đó là|là)\b[^;.]*[^;.\s]", re.IGNORECASE)
 _ITEM = re.compile(r"\s*\n\s*(?:[-–+•*]|\d{1,2}[.)]|[a-zđ]\))\s+\S[^\n]*")
@@ -68,7 +69,7 @@ def shortest_clause(text: str, start: int, end: int, question: Question, relevan
         if question.kind == "figure" and separator is _COMMA:
             measured = [p for p in pieces if _measures(question, text[p[0] : p[1]])]
             if len(measured) == 1:  # "…, chiều dài toàn tuyến gần 6 km, thu hồi 52 ha": one clause has what is asked
-                return start, measured[0][1]
+                return best[0], measured[0][1]
         if fitting:
             best = max(fitting, key=lambda p: (relevance(text[p[0] : p[1]], around), p[0] - p[1]))
     if question.kind == "place" and (listed := _LISTED_BEFORE.search(text, start, best[0])):

@@ -11,25 +11,29 @@ from rag.evidence.scope import Scope, closest
 from rag.holdings import Holdings
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, syllables
 from rag.wording.names import day_name, place_name
 from rag.wording.phrases import Language, phrase
 
 # What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("chaired", re.compile(r"chu tri|chu toa|dieu hanh|cam trich|cam cuong|\bchair|presid")),
-    ("author", re.compile(r"tac gia|\bai viet|\bauthor|nguoi viet")),
-    ("reported", re.compile(r"trinh bay|\bai (?:\w+ ){0,6}bao cao\b|doc bao cao|\breported|presented")),
-    ("opened", re.compile(r"khai mac|\bopened")),
+_ROLES: tuple[tuple[Role, Turn], ...] = (
+    ("chaired", Turn(r"chủ trì|chủ tọa|điều hành|cầm trịch|cầm cương", r"\bchair|presid")),
+    ("author", Turn(r"tác giả|\bai viết|người viết", r"\bauthor")),
+    ("reported", Turn(r"trình bày|\bai (?:\w+ ){0,6}báo cáo\b|đọc báo cáo", r"\breported|presented")),
+    ("opened", Turn(r"khai mạc", r"\bopened")),
     (
         "concluded",
-        re.compile(r"(?:phat bieu|ai|nguoi) ket luan|ket luan (?:hoi nghi|phien hop|ky hop) la ai|\bconcluded"),
+        Turn(r"(?:phát biểu|ai|người) kết luận|kết luận (?:hội nghị|phiên họp|kỳ họp) là ai", r"\bconcluded"),
     ),
     (
         "directed",
-        re.compile(r"chi dao hoi nghi|phat bieu chi dao|du,? chi dao|(?:xuong|ve|den|toi) (?:\w+ )?chi dao|\bdirected"),
+        Turn(
+            r"chỉ đạo hội nghị|phát biểu chỉ đạo|dự,? chỉ đạo|(?:xuống|về|đến|tới) (?:\w+ )?chỉ đạo",
+            r"\bdirected",
+        ),
     ),
-    ("attended", re.compile(r"\b(?:tham )?du\b(?! (?:toan|kien|an|bao|thao|phong|luat)\b)|\battend")),
+    ("attended", Turn(r"\b(?:tham )?dự\b(?! (?:toán|kiến|án|báo|thảo|phòng|luật)\b)", r"\battend")),
 )
 # The word in the text that gives a role; the sentence with name and word is what is cited.
 _ROLE_WORDS: dict[Role, re.Pattern[str]] = {
@@ -51,8 +55,8 @@ _SIDES = (
 
 def roles_asked(question: Question) -> tuple[Role, ...]:
     """The roles at the meeting that the question names."""
-    asked = fold(expand(question.text))
-    return tuple(role for role, pattern in _ROLES if pattern.search(asked))
+    asked = expand(question.text)
+    return tuple(role for role, words in _ROLES if words(asked))
 
 
 def posts_asked(question: Question) -> bool:

@@ -34,9 +34,18 @@ def _taken_in(indicator: Indicator, asked: Period, report: Report) -> bool:
     if indicator.as_of is not None and asked.start <= indicator.as_of <= asked.end:
         return True
     quote = report.text[indicator.start : indicator.end]
-    if re.search(rf"tháng 0?{asked.end.month}\b|\d[./-]0?{asked.end.month}\b(?!\d)", quote):
+    month = re.search(rf"tháng 0?{asked.end.month}\b(?:[/-](\d{{4}})| năm (\d{{4}}))?", quote)
+    if month and (month[1] or month[2] or str(asked.end.year)) == str(asked.end.year) and _of_year(indicator, asked):
         return True  # "nợ thuế đến cuối tháng 11 là 48,3 tỷ đồng"
     return indicator.period is not None and indicator.period.end == asked.end
+
+
+def _of_year(indicator: Indicator, asked: Period) -> bool:
+    """Whether the figure's period has the year asked in it, as far as it is known."""
+    period = indicator.period
+    if period is None or period.start is None or period.end is None or asked.end is None:
+        return True
+    return period.start.year <= asked.end.year <= period.end.year
 
 
 def same_stretch(a: Period, b: Period) -> bool:

@@ -13,15 +13,16 @@ from rag.evidence.figures import select_figures
 from rag.evidence.people import holds_post, say_post
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
-from rag.vietnamese.words import fold
+from rag.vietnamese.turns import Turn
 
-_UP = re.compile(r"\b(?:tang|cao hon|nhieu hon|vuot)\b|\brise|\brose|\bincrease|\bexceed|\bgrew|\bgrow")
-_DOWN = re.compile(
-    r"\b(?:giam|sut|thap hon|hut|khong dat|chua dat|khong hoan thanh|khong dat duoc)\b|\bfall|\bfell|\bdrop|\bdecrease|\bmiss"
+_UP = Turn(r"\b(?:tăng|cao hơn|nhiều hơn|vượt)\b", r"\brise|\brose|\bincrease|\bexceed|\bgrew|\bgrow")
+_DOWN = Turn(
+    r"\b(?:giảm|sụt|thấp hơn|hụt|không đạt|chưa đạt|không hoàn thành|không đạt được)\b",
+    r"\bfall|\bfell|\bdrop|\bdecrease|\bmiss",
 )
-_PLAN = re.compile(r"nghi quyet|ke hoach|du toan|chi tieu|muc tieu|\bplan|\btarget")
-_WHY = re.compile(
-    r"\b(?:vi|tai|do) (?:sao|dau)\b|nguyen nhan|ly do|^\W*sao\b|\bnho\b.*\b(?:dau|gi|nao)\b|\bwhy\b|\breason"
+_PLAN = Turn(r"nghị quyết|kế hoạch|dự toán|chỉ tiêu|mục tiêu", r"\bplan|\btarget")
+_WHY = Turn(
+    r"\b(?:vì|tại|do) (?:sao|đâu)\b|nguyên nhân|lý do|^\W*sao\b|\bnhờ\b.*\b(?:đâu|gì|nào)\b", r"\bwhy\b|\breason"
 )
 _POST_AFTER = re.compile(
     r"\s*[,–-]\s*(?P<post>(?:Phó |Nguyên )?(?:Bí thư|Chủ tịch|Giám đốc|Trưởng|Phó)\b[^,?.;:]{0,60})", re.IGNORECASE
@@ -53,15 +54,15 @@ def _other_post(question: Question, scope: Scope, holdings: Holdings) -> Evidenc
 
 def _other_direction(question: Question, scope: Scope, holdings: Holdings) -> Evidence | None:
     """The figure that went the other way than a question for the reason says."""
-    asked = fold(question.text)
-    if not question.indicators or not _WHY.search(asked):
+    asked = question.text
+    if not question.indicators or not _WHY(asked):
         return None
-    up, down = bool(_UP.search(asked)), bool(_DOWN.search(asked))
+    up, down = _UP(asked), _DOWN(asked)
     if up == down:
         return None
     for said in select_figures(question, scope, holdings):
         for indicator in holdings.indicators.get(said.span.report_id, ()):
-            if indicator.start == said.span.start and _went(indicator, planned=bool(_PLAN.search(asked))) == -up + down:
+            if indicator.start == said.span.start and _went(indicator, planned=_PLAN(asked)) == -up + down:
                 return said
     return None
 

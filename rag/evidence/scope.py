@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from rag.domain import Locality, Period, Question, Report
 from rag.holdings import Holdings
 from rag.vietnamese.localities import Merger, merger_of, present
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold
 
-MEETING = re.compile(r"hoi nghi|ky hop|phien hop|cuoc hop|\bhop\b|\bbai\b|bao cao|meeting|session|report|article")
+MEETING = Turn(r"hội nghị|kỳ họp|phiên họp|cuộc họp|\bhọp\b|\bbài\b|báo cáo", r"meeting|session|report|article")
 _QUOTED = re.compile(r"[\"“«]([^\"”»]{8,200})[\"”»]")
 
 
@@ -55,7 +56,7 @@ def find_scope(question: Question, holdings: Holdings) -> Scope:
     if not reports:
         return Scope((), reason="empty archive")
     titled = _titled(question.text, reports)
-    if titled:
+    if titled and (not question.places or _at_place(question.places, titled).reports):
         return Scope(titled)
     scope = _at_place(question.places, reports)
     if not scope.reports:
@@ -70,7 +71,7 @@ def find_scope(question: Question, holdings: Holdings) -> Scope:
         reports = sessions
     if question.dates:
         dated = tuple(r for r in reports if any(_is_of_day(r, *day) for day in question.dates))
-        if not dated and MEETING.search(fold(question.text)):
+        if not dated and MEETING(question.text):
             return Scope((), reason="no such meeting", nearby=reports)
         reports = dated or reports
     if question.periods:
@@ -203,7 +204,12 @@ def _is_named(unit: Locality, place: Locality, text: str) -> bool:
 def _titled(text: str, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     """Reports whose title the question quotes."""
     quoted = [fold(match.group(1)).strip() for match in _QUOTED.finditer(text)]
-    return tuple(r for r in reports if any(q in fold(r.title) or fold(r.title) in q for q in quoted))
+    return tuple(r for r in reports if any(_is_title(q, fold(r.title)) for q in quoted))
+
+
+def _is_title(quoted: str, title: str) -> bool:
+    """Whether quoted words are a title, or most of one; "thu ngân sách" is none, whatever titles have it."""
+    return bool(title) and (title in quoted or (quoted in title and len(quoted) >= 0.6 * len(title)))
 
 
 def _is_of_day(report: Report, day: int, month: int, year: int | None) -> bool:

@@ -19,20 +19,20 @@ from rag.evidence.sentences import select_sentences
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.reading import wording
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold
 
-_FIGURES = re.compile(r"chi tieu|so lieu|co cau|ty trong|muc tieu|nhung con so|ket qua .*\(|figures|targets")
-
+_FIGURES = Turn(r"chỉ tiêu|số liệu|cơ cấu|tỷ trọng|mục tiêu|những con số|kết quả .*\(", r"figures|targets")
 # Which targets were missed, or what is to be done: told in words.
-_NO_FIGURES = re.compile(
-    r"\b(?:hut|khong dat|chua dat|kho dat|khong hoan thanh|giai phap|nguyen nhan|de xuat|kien nghi|ke ten|ten cac|(?:cac|nhung) (?:don vi|xa|huyen|phuong)|missed|solutions)\b"
+_NO_FIGURES = Turn(
+    r"\b(?:hụt|không đạt|chưa đạt|khó đạt|không hoàn thành|giải pháp|nguyên nhân|đề xuất|kiến nghị|kể tên|tên các"
+    r"|(?:các|những) (?:đơn vị|xã|huyện|phường))\b",
+    r"\b(?:missed|solutions)\b",
 )
-
 # "Chủ tịch UBND quận phân công ai …?" asks not who the chairman is.
-_OBJECT = re.compile(
-    r"\b(?:phan cong|giao|cu|bau|chi dinh|gioi thieu|bo nhiem|moi|nhac den|khen|cach chuc) (?:cho )?(?:ai|(?:dong chi|ong|ba|nguoi) nao)\b"
+_OBJECT = Turn(
+    r"\b(?:phân công|giao|cử|bầu|chỉ định|giới thiệu|bổ nhiệm|mời|nhắc đến|khen|cách chức) (?:cho )?(?:ai|(?:đồng chí|ông|bà|người) nào)\b"
 )
-
 _WHAT = re.compile(r"\bgì\b")
 
 
@@ -51,7 +51,7 @@ def select(
         return Selected("quoted", quoted)
     if question.kind == "meeting":
         return Selected("meetings", select_meetings(question, scope))
-    if _OBJECT.search(fold(question.text)):
+    if _OBJECT(question.text):
         return Selected("sentences", _said(question, scope, holdings, archive, embedder))
     if question.kind == "person" or (
         question.kind == "comparison" and (roles_asked(question) or posts_asked(question))
@@ -93,10 +93,10 @@ def select(
 
 # What every such report has a part on; one question in many is about no more than that.
 _SECTIONS = (
-    (re.compile(r"vuong|kho khan|cai kho|han che|ton tai|bat cap|diem yeu"), "khó khăn hạn chế"),
-    (re.compile(r"giai phap|hien ke|bien phap|cach nao"), "giải pháp"),
-    (re.compile(r"kien nghi|de xuat|de nghi"), "kiến nghị đề xuất"),
-    (re.compile(r"nhiem vu|\b(?:phai|can) lam gi|viec gi"), "nhiệm vụ"),
+    (Turn(r"vướng|khó khăn|cái khó|hạn chế|tồn tại|bất cập|điểm yếu"), "khó khăn hạn chế"),
+    (Turn(r"giải pháp|hiến kế|biện pháp|cách nào"), "giải pháp"),
+    (Turn(r"kiến nghị|đề xuất|đề nghị"), "kiến nghị đề xuất"),
+    (Turn(r"nhiệm vụ|\b(?:phải|cần) làm gì|việc gì"), "nhiệm vụ"),
 )
 FEW = 3  # reports; in more of them, the part of one would be an arbitrary answer
 
@@ -105,8 +105,7 @@ def _of_section(
     question: Question, scope: Scope, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
 ) -> tuple[Evidence, ...]:
     """The part of the report that the question asks for, where the rest of its words are about when and who."""
-    asked = fold(question.text)
-    about = next((words for pattern, words in _SECTIONS if pattern.search(asked)), None)
+    about = next((words for section, words in _SECTIONS if section(question.text)), None)
     if about is None or not scope.own or len(scope.reports) > FEW or question.kind not in ("list", "text", "why"):
         return ()
     if not (question.places or question.reports):
@@ -114,12 +113,12 @@ def _of_section(
     return _said(replace(question, subject=about, kind="list"), scope, holdings, archive, embedder)
 
 
-_ELECTED = re.compile(r"\b(?:bau|bo nhiem|dieu dong|luan chuyen|tan (?:pho )?(?:chu tich|bi thu))\b")
+_ELECTED = Turn(r"\b(?:bầu|bổ nhiệm|điều động|luân chuyển|tân (?:phó )?(?:chủ tịch|bí thư))\b")
 
 
 def _of_one_matter(question: Question) -> bool:
     """ "Ai báo cáo về giải phóng mặt bằng?", "Ai được bầu làm …?": told in a sentence, not by a post."""
-    return roles_asked(question) == ("reported",) or bool(_ELECTED.search(fold(question.text)))
+    return roles_asked(question) == ("reported",) or _ELECTED(question.text)
 
 
 def _said_by_someone(question: Question, scope: Scope, holdings: Holdings) -> bool:
@@ -140,11 +139,11 @@ def _said(
 def _wants_figures(question: Question) -> bool:
     """A list wants figures only where it names them ("cơ cấu kinh tế", "chỉ tiêu nào đề ra"), not "những xã nào"."""
     if question.kind == "list":
-        if _NO_FIGURES.search(fold(question.text)):
+        if _NO_FIGURES(question.text):
             return False
-        if _WHAT.search(question.worded) and not _FIGURES.search(fold(question.text)):
+        if _WHAT.search(question.worded) and not _FIGURES(question.text):
             return False
-        return bool(_FIGURES.search(fold(question.text))) or len(question.indicators) > 1
+        return _FIGURES(question.text) or len(question.indicators) > 1
     return question.kind in ("figure", "comparison") or (
         bool(question.indicators) and question.kind not in ("place", "why")
     )

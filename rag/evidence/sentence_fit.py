@@ -12,6 +12,7 @@ from rag.evidence.relevance import Surroundings, counts_what_is_asked
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.vietnamese.dates import find_dates
+from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.words import fold
 from rag.wording.figure import asks_for_targets
 
@@ -22,9 +23,7 @@ _CAUSE = re.compile(
 )
 _CAUSE_FOLLOWS = re.compile(r"(?:nguyên nhân|lý do|theo quy định|do|vì|bởi)\b", re.IGNORECASE)
 # "mẹ Việt Nam anh hùng Bùi Thị Nhung", "bà H'Thủy": a person whom the reports name without a post
-_PERSON = re.compile(
-    r"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) (?:[^\W\d_a-zà-ỹ][\w'’]*)(?: [^\W\d_a-zà-ỹ][\w'’]*)*"
-)
+_PERSON = re.compile(rf"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) {CAPITALISED}(?: {CAPITALISED})*")
 _LEVEL_ASKED = re.compile(r"\b(xã|phường|huyện|tỉnh|quận|thị trấn|thôn) nào\b", re.IGNORECASE)
 
 

@@ -117,7 +117,7 @@ def _preference(text: str, question: Question) -> float:
 
 def _enough(question: Question, scope: Scope, relevance: Relevance, candidates: Sequence[_Candidate]) -> float:
     """How much of what is asked the best sentence must speak of; above 1 where none can do."""
-    single = question.kind in SINGLE_FACT
+    single = question.kind in SINGLE_FACT or question.kind == "yes/no"
     strange = relevance.unknown >= STRANGE
     if single and strange:
         return NEVER  # "giá xăng dầu?" where no report has "xăng" nor "dầu"

@@ -13,10 +13,11 @@ from rag.evidence.relevance import asked_nouns
 from rag.holdings import Holdings
 from rag.question.periods import related, with_year_of
 from rag.vietnamese.localities import lookup
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, is_folded, syllables
 from rag.wording.figure import asks_for_targets
 
-_FOLLOW_UP = re.compile(r"^\W*(?:con|the con|vay con|the|vay|va|thi|roi|rot cuoc|so voi|how about|what about|and)\b")
+_FOLLOW_UP = Turn(r"^\W*(?:còn|thế|vậy|và|thì|rồi|rốt cuộc|so với)\b", r"^\W*(?:how about|what about|and)\b")
 # Nothing here says what is asked about: a message of such words asks the same again, of another place, time or basis.
 _LIGHT = frozenset(
     "thì sao thế nào ra thực tế như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
@@ -26,14 +27,12 @@ _LIGHT = frozenset(
 )
 _LIGHT_FOLDED = frozenset(map(fold, _LIGHT))
 # "Thế năm 2020 tỷ lệ này là bao nhiêu?"
-_POINTS_BACK = re.compile(r"\b(?:ty le|ti le|(?<!trong )so|con so|chi tieu|muc|ket qua|viec) (?:nay|do|ay|tren)\b")
-_AMONG_THEM = re.compile(r"\btrong (?:so |do|day\b)(?:do|nay|ay)?\b|\bamong (?:them|these)\b|\bof (?:them|these)\b")
+_POINTS_BACK = Turn(r"\b(?:tỷ lệ|tỉ lệ|(?<!trong )số|con số|chỉ tiêu|mức|kết quả|việc) (?:này|đó|ấy|trên)\b")
+_AMONG_THEM = Turn(r"\btrong (?:số )?(?:đó|này|ấy|đấy)\b", r"\b(?:among|of) (?:them|these)\b")
 # A whole-library question leans on nothing.
-_ANEW = re.compile(r"trong kho|(?:dia phuong|noi|don vi|tinh|huyen|hoi nghi|ky hop|bao cao) nao\b|kho tai lieu")
+_ANEW = Turn(r"trong kho\b|(?:địa phương|nơi|đơn vị|tỉnh|huyện|hội nghị|kỳ họp|báo cáo) nào\b|kho tài liệu")
 _ANSWERED_ANEW = frozenset({"why", "person", "date", "place", "meeting", "list"})
-_RESULT = re.compile(
-    r"\bda (?:\w+ ){1,2}duoc |ket qua|rot cuoc|co (?:dat|du|xong|duoc) |thuc hien (?:duoc|den dau)|lam duoc"
-)
+_RESULT = Turn(r"\bđã (?:\w+ ){1,2}được |kết quả|rốt cuộc|có (?:đạt|đủ|xong|được) |thực hiện (?:được|đến đâu)|làm được")
 _TARGET_WORDS = re.compile(
     r"\b(?:giao|phải|mục tiêu|chỉ tiêu|đề ra|đặt ra|phấn đấu|kế hoạch năm|ít nhất)\b", re.IGNORECASE
 )
@@ -53,12 +52,11 @@ _LEVELS = {
 
 def leans_back(question: Question) -> bool:
     """Whether a message needs the one before it: "Còn Hạ Long thì sao?", "Ai chủ trì?", "So với kế hoạch?"."""
-    folded = fold(question.typed)
-    if _FOLLOW_UP.search(folded):
+    if _FOLLOW_UP(question.typed):
         return True
     if question.kind == "text" and not question.subject and not question.indicators:
         return True  # "xã Tam Mỹ quý III/2025 thì sao?"
-    return not question.places and not _ANEW.search(folded) and len(syllables(folded)) <= LONGEST
+    return not question.places and not _ANEW(question.typed) and len(syllables(question.typed)) <= LONGEST
 
 
 def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Question:
@@ -74,7 +72,7 @@ def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Q
         if s not in said and s not in _LIGHT and not (bare and fold(s) in _LIGHT_FOLDED)
     ]
     kept = question
-    if _POINTS_BACK.search(fold(question.typed)) and question.kind != "person":
+    if _POINTS_BACK(question.typed) and question.kind != "person":
         kept = replace(question, subject=earlier.subject, indicators=question.indicators or earlier.indicators)
     elif not own and not question.indicators:
         kept = _same_again(question, earlier)
@@ -93,14 +91,14 @@ def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Q
         dates=question.dates or (() if moved or question.periods or asks_for_targets(question) else earlier.dates),
         ordinal=question.ordinal or (None if moved or question.periods else earlier.ordinal),
         reports=question.reports or (() if moved else earlier.reports),
-        parts=(),
+        parts=tuple(carried_over(part, earlier, holdings) for part in question.parts),
     )
 
 
 def _goes_on_about_it(question: Question, own: list[str]) -> bool:
     """ "Nguyên nhân chậm là gì?", "Trong số đó …?": something new, of what was asked about before."""
     reason = question.kind == "why" and len(own) <= 2 and not question.indicators
-    return reason or bool(_AMONG_THEM.search(fold(question.typed)))
+    return reason or _AMONG_THEM(question.typed)
 
 
 def _same_again(question: Question, earlier: Question) -> Question:
@@ -118,7 +116,7 @@ def _same_again(question: Question, earlier: Question) -> Question:
 
 def _without_targets(earlier: str, typed: str) -> str:
     """ "rốt cuộc 6 tháng có đủ không?" after "phải kết nạp bao nhiêu?" asks for the result."""
-    return _TARGET_WORDS.sub(" ", earlier) if _RESULT.search(fold(typed)) else earlier
+    return _TARGET_WORDS.sub(" ", earlier) if _RESULT(typed) else earlier
 
 
 def _bases(subject: str) -> str:

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         "meeting",
         r"thứ tự thời gian|(?:lần thứ|khóa|khoá|kỳ họp thứ) (?:mấy|bao nhiêu)|nhiệm kỳ (?:nào|mấy)"
         r"|những (?:hội nghị|kỳ họp|báo cáo|cuộc họp) nào|(?:liệt kê|danh sách) (?:các |những )?(?:hội nghị|kỳ họp|cuộc họp|báo cáo)|(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b.*(?:(?:diễn ra|tổ chức"
-        r"|họp|khai mạc)\b.*(?:ngày|khi|lúc|hôm|tháng|thời gian|bao)|(?:ngày|hôm) nào|khi nào|ngày mấy)"
+        r"|họp|khai mạc)\b.*\b(?:khi nào|lúc nào|bao giờ|(?:ngày|hôm|tháng)(?:,? tháng,? năm)? (?:nào|mấy)|thời gian nào|ngày tháng năm nào)|(?:ngày|hôm) nào|khi nào|ngày mấy)"
         r"|\bwhen (?:was|did|were)\b.*(?:meeting|session|conference)|list (?:the |all )?(?:meetings|reports)",
     ),
     (

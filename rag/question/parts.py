@@ -9,6 +9,7 @@ from itertools import combinations
 from rag.domain import Locality, Period, Question
 from rag.holdings import Holdings
 
+MOST_PERIODS = 8  # of one place, one by one
 MOST_PLACES = 12  # beside one another in an answer
 
 
@@ -28,7 +29,7 @@ def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
             for place in dict.fromkeys(single.places):
                 yield replace(single, places=(place,))
         elif len(single.periods) > 1 and single.kind in ("comparison", "figure", "text"):
-            for period in single.periods:
+            for period in single.periods[:MOST_PERIODS]:
                 yield replace(single, periods=(period,))
         else:
             yield single

@@ -145,4 +145,5 @@ def _with_year_before(found: list[FoundPeriod], folded: str) -> list[FoundPeriod
 
 def _moved(period: Period, years: int) -> Period:
     """The same stretch of another year: 9M-2020 → 9M-2019."""
-    return period_from_code(re.sub(r"(?:19|20)\d\d", lambda match: str(int(match.group()) + years), period.code))
+    code = re.sub(r"(?:19|20)\d\d(?=-|\b)", lambda match: str(int(match.group()) + years), period.code)
+    return period_from_code(code.replace("-02-29", "-02-28"))

@@ -50,7 +50,9 @@ _LEVELS: dict[str, tuple[Level, ...]] = {
     "thi tran": (Level.TOWNSHIP,),
     "dac khu": (Level.SPECIAL_ZONE,),
 }
-_LEVEL_BEFORE = re.compile(r"\b(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\.?\s+$")
+_LEVEL_BEFORE = re.compile(
+    r"\b(?<!lien )(?<!hai )(?<!co )(" + "|".join(sorted(_LEVELS, key=len, reverse=True)) + r")\.?\s+$"
+)
 _LEVEL_AFTER = re.compile(r"^\s+(city|province|district|commune|ward|town)\b")
 # Which level a name without a level word is likely to have, by what else the question speaks of.
 _HINTS: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = (

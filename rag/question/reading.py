@@ -90,13 +90,13 @@ def read(text: str, holdings: Holdings) -> Question:
         worded=low,
         typed=text,
         places=tuple(unit for place in looked_at(places, full, kind) for unit in place.units),
-        periods=tuple(found.period for found in periods),
+        periods=tuple(dict.fromkeys(found.period for found in periods)),
         subject=subject or None,
         kind=kind,
         language="en" if english else "vi",
         ordinal=ordinal,
         indicators=names,
-        paired=_paired(places, periods),
+        paired=_paired(places, periods) and len({found.period for found in periods}) == len(periods),
         # "tính đến 30/9/2020" is when a figure was taken, "hội nghị ngày 6/7" is when a meeting was.
         dates=tuple((d.day, d.month, d.year) for d in dates if not _AS_OF_BEFORE.search(fold(full[: d.start]))),
     )

@@ -51,7 +51,8 @@ def read_singles(pieces: Sequence[str], whole: Question, holdings: Holdings) -> 
     for piece in pieces:
         single = read(piece, holdings)
         if single.subject in ("tỷ lệ", "tỉ lệ") and before:
-            single = read(f"tỷ lệ {before} bao nhiêu", holdings)
+            rate = read(f"tỷ lệ {before} bao nhiêu", holdings)
+            single = replace(single, subject=rate.subject, indicators=rate.indicators)
         elif last and not single.subject and not single.indicators:  # "…, and what was it in 2024?"
             single = replace(single, subject=last.subject, indicators=last.indicators)
             if single.kind in ("text", "figure"):

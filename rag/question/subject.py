@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.words import modern, syllables
 
 # "Theo báo cáo giữa nhiệm kỳ, …", "Theo ông Hải thì …", "Tại hội nghị lần thứ 15 (mở rộng), …": says where to look, not
 # what to look for.
 _SETTING = re.compile(
-    r"^\s*(?:theo|tại|khi|lúc|trong buổi|according to)\b[^,:?]{0,120}?(?:,|\bthì\b)\s*", re.IGNORECASE
+    r"^\s*(?:theo|tại(?! sao| đâu)|khi(?! nào)|lúc(?! nào)|trong buổi|according to)\b[^,:?]{0,120}?(?:,|\bthì\b)\s*",
+    re.IGNORECASE,
 )
 # Turns of phrase that ask, and the bodies that every report is of: neither is what the question is about.
 _UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
@@ -27,7 +29,7 @@ _SPEAKER = re.compile(
 )
 # "Thủ tướng Nguyễn Xuân Phúc bảo tỉnh …": who says it is not what it is about.
 _SAYS = re.compile(
-    r"(?:\b[Ôô]ng |\b[Bb]à |\b[Đđ]ồng chí )?(?:[^\W\d_a-zà-ỹ][^\W\d_]* ){1,3}[^\W\d_a-zà-ỹ][^\W\d_]*"
+    rf"(?:\b[Ôô]ng |\b[Bb]à |\b[Đđ]ồng chí )?(?:{CAPITALISED} ){{1,3}}{CAPITALISED}"
     r"(?= (?:bảo|cho rằng|nói|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|gợi ý|giải thích|lưu ý|giao|nhận định|đánh giá|thừa nhận|kiến nghị|đề xuất|chỉ ra|định hướng|kết luận|khẳng định|phát biểu|nêu|than)\b)"
 )
 _TITLE = re.compile(r"(?<=\bbài )[\"“«][^\"”»]{8,200}[\"”»]", re.IGNORECASE)  # which report, not what about it

@@ -19,10 +19,11 @@ from rag.question.singles import read_singles, single_questions
 from rag.question.spelling import respelled
 from rag.vietnamese.english import is_english
 
+MOST_TURNS = 20  # messages that one may lean on, one after the other
 LONGEST = 2000  # characters; a question longer than this is a text
 # "Ông ấy giữ chức vụ gì?"
 _PERSON_BACK = re.compile(
-    r"\b(?:ông|bà|anh|chị|đồng chí|người|vị) (?:ấy|này|đó|trên|ta)\b|\b(?:ong|ba|dong chi|nguoi) (?:ay|nay|do|tren)\b",
+    r"\b(?:ông|bà|anh|chị|đồng chí) (?:ấy|này|đó|trên|ta)\b|\b(?:người|vị) (?:ấy|này|đó)\b|\b(?:ong|ba|dong chi) (?:ay|nay|do|tren)\b|\bnguoi (?:ay|nay|do)\b",
     re.IGNORECASE,
 )
 _GLUED_NUMBER = re.compile(
@@ -53,7 +54,7 @@ def understand(
         question = replace(question, parts=tuple(read_singles(pieces, question, holdings)))
     said = [turn.content for turn in history if turn.role == "user" and any(map(str.isalnum, turn.content))]
     if said and leans_back(question):
-        before = [Turn("user", message[:LONGEST]) for message in said]
+        before = [Turn("user", message[:LONGEST]) for message in said[-MOST_TURNS:]]
         earlier = understand(before[-1].content, holdings, history=before[:-1])
         question = carried_over(question, earlier, holdings)
     if _PERSON_BACK.search(question.typed):

@@ -18,6 +18,7 @@ SURNAMES = (
 # Small and capital letters alternate in Unicode (Ạ ạ Ả ả …): a range would hold both.
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EF9, 2))
+CAPITALISED = rf"[{UPPER}][\w'’-]*"  # one syllable of a name: "Đắk", "H'Thủy"
 
 # First words of posts. A capitalised run is cut before them: "Nguyễn Văn A Bí thư Đoàn".
 POST_HEADS = (

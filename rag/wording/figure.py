@@ -10,6 +10,7 @@ from rag.domain import Caveat, Evidence, Indicator, Quantity, Question, Report, 
 from rag.evidence.period_fit import is_month, same_stretch
 from rag.evidence.relevance import Relevance
 from rag.vietnamese.numbers import find_quantities, format_number
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.names import period_name, place_name
@@ -80,20 +81,22 @@ def _without_start(quote: str, indicator: Indicator, question: Question) -> str:
     return f"{quote[: start.start()]}…{quote[start.end() :]}"
 
 
-_TARGETS = re.compile(
-    r"muc tieu|nham toi|\bmuon\b|ky vong|du kien (?:dat|thu)|huong toi|chi tieu .*nam|phan dau|ke hoach nam|(?<!phan tram )(?<!% )(?<!so )(?<!voi )\bke hoach (?:thu|chi|ket nap|giai ngan|gieo trong)\b|de ra|dat ra|duoc giao|giao .*phai|\bphai (?:giai ngan|thu|dat|hoan thanh|ket nap|xay)\b|\b(?:must|have to|has to)\b|nhiem vu|\btargets?\b"
+_TARGETS = Turn(
+    r"mục tiêu|nhắm tới|\bmuốn\b|kỳ vọng|dự kiến (?:đạt|thu)|hướng tới|chỉ tiêu .*năm|phấn đấu|kế hoạch năm"
+    r"|(?<!phần trăm )(?<!% )(?<!so )(?<!với )\bkế hoạch (?:thu|chi|kết nạp|giải ngân|gieo trồng)\b|đề ra|đặt ra|được giao"
+    r"|giao .*phải|giao chỉ tiêu|\bphải (?:giải ngân|thu|đạt|hoàn thành|kết nạp|xây)\b|nhiệm vụ(?! chi)",
+    r"\b(?:must|have to|has to)\b|\btargets?\b",
 )
 
 
-_NO_TARGET = re.compile(
-    r"(?:khong phai|dung|chu khong|khong tinh|khong lay)(?: \w+){0,2} (?:muc tieu|chi tieu|ke hoach)|thuc te"
+_NO_TARGET = Turn(
+    r"(?:không phải|đừng|chứ không|không tính|không lấy)(?: \w+){0,2} (?:mục tiêu|chỉ tiêu|kế hoạch)|thực tế"
 )
 
 
 def asks_for_targets(question: Question) -> bool:
     """Whether what is planned is asked for, not what was reached."""
-    asked = fold(question.text)
-    return bool(_TARGETS.search(asked)) and not _NO_TARGET.search(asked)
+    return _TARGETS(question.text) and not _NO_TARGET(question.text)
 
 
 def _lead(indicator: Indicator, report: Report, question: Question, shown: str) -> str:
