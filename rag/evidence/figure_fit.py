@@ -90,7 +90,7 @@ def figure_fit(
         alone, enough = alone + HEAD, SUFFICIENT_WITH_HEAD
     if not named and (covered < enough or alone < OWN):
         return 0.0
-    score = covered + 0.5 * alone + (1.0 if named else 0.0) + 0.4 * period
+    score = covered + 0.5 * alone + (1.0 if named else 0.0) + (0.8 if question.periods else 0.4) * period
     if not at_home and not _names_place(question, indicator):
         score -= 0.25  # a commune's figure in its city's report
     score += _preference(indicator, question, report, quote, named=named, targets=targets)

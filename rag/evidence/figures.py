@@ -153,8 +153,17 @@ def nearest_figure(question: Question, reports: Iterable[Report], holdings: Hold
         for indicator in holdings.indicators.get(report.id, ())
         if indicator.canonical in question.indicators and _at_home(indicator, question, report)
     ]
-    first = min(named, key=lambda one: one[0].kind == "target", default=None)
+    first = min(named, key=lambda one: (one[0].kind == "target", _apart(one[0], question)), default=None)
     return say_figure(*first, question, 0.0) if first else None
+
+
+def _apart(indicator: Indicator, question: Question) -> int:
+    """Days between a figure's period and the period asked; 0 where they overlap, or either is unknown."""
+    asked, given = next(iter(question.periods), None), indicator.period
+    if asked is None or given is None or None in (asked.start, asked.end, given.start, given.end):
+        return 0
+    assert asked.start and asked.end and given.start and given.end
+    return max((asked.start - given.end).days, (given.start - asked.end).days, 0)
 
 
 def _at_home(indicator: Indicator, question: Question, report: Report) -> bool:

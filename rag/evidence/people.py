@@ -11,6 +11,7 @@ from rag.evidence.scope import Scope, closest
 from rag.holdings import Holdings
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
+from rag.vietnamese.names import names_person
 from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, syllables
 from rag.wording.names import day_name, place_name
@@ -80,7 +81,7 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         people = holdings.posts.get(report.id, ())
         if not scope.own:  # in the report of another unit, only who is named with the place
             people = tuple(post for post in people if _stands_with(post, question, report, holdings))
-        named = [post for post in people if fold(post.person) in fold(question.text)]
+        named = [post for post in people if names_person(question.text, post.person)]
         if _REPLACED.search(asked):  # "Ai thay đồng chí X làm Bí thư?" asks for another
             people = tuple(post for post in people if post not in named)
             named = []
@@ -104,6 +105,12 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         if found and not named and not question.places:
             break  # no place was asked for: the best report answers; of a person, all of them
     return _once(found)
+
+
+def people_named(question: Question, scope: Scope, holdings: Holdings) -> tuple[str, ...]:
+    """The persons of these reports that the question names, each once."""
+    known = dict.fromkeys(post.person for report in scope.reports for post in holdings.posts.get(report.id, ()))
+    return tuple(person for person in known if names_person(question.text, person))
 
 
 def holds_post(post: Post, asked: str, report: Report) -> bool:

@@ -10,7 +10,7 @@ import re
 from rag.domain import Evidence, Indicator, Question
 from rag.evidence.figure_fit import PLANS
 from rag.evidence.figures import select_figures
-from rag.evidence.people import holds_post, say_post
+from rag.evidence.people import holds_post, people_named, say_post
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.vietnamese.turns import Turn
@@ -35,20 +35,19 @@ def contradicted(question: Question, scope: Scope, holdings: Holdings) -> Eviden
 
 
 def _other_post(question: Question, scope: Scope, holdings: Holdings) -> Evidence | None:
-    """The posts of a person whom the question gives one that its report gives somebody else."""
-    for report in scope.reports:
-        people = holdings.posts.get(report.id, ())
-        for post in people:
-            at = question.text.find(post.person)
-            given = _POST_AFTER.match(question.text, at + len(post.person)) if at >= 0 else None
-            if given is None:
-                continue
-            own = [p for p in people if p.person == post.person]
-            others = [p for p in people if p.person != post.person]
-            if any(holds_post(p, given["post"], report) for p in others) and not any(
-                holds_post(p, given["post"], report) for p in own
-            ):
-                return say_post(own[0], report, question)
+    """The posts of a person whom the question gives one that the reports give somebody else; None where any gives it."""
+    for person in people_named(question, scope, holdings):
+        at = question.text.find(person)
+        given = _POST_AFTER.match(question.text, at + len(person)) if at >= 0 else None
+        if given is None:
+            continue
+        own = [(p, report) for report in scope.reports for p in holdings.posts.get(report.id, ()) if p.person == person]
+        if any(holds_post(post, given["post"], report) for post, report in own):
+            continue
+        for post, report in own:
+            others = [p for p in holdings.posts.get(report.id, ()) if p.person != person]
+            if any(holds_post(other, given["post"], report) for other in others):
+                return say_post(post, report, question)
     return None
 
 

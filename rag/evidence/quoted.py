@@ -21,7 +21,10 @@ def select_quoted(question: Question, scope: Scope, holdings: Holdings) -> tuple
             continue
         pattern = re.compile(r"\W+".join(map(re.escape, wanted.split())))
         for report in scope.reports:
-            if wanted not in _bare(report.title) and (found := pattern.search(fold(report.text))):
+            folded = fold(report.text)
+            if len(folded) != len(report.text):
+                continue  # a letter that no single character writes ("K̆rông"): offsets would not be the text's own
+            if wanted not in _bare(report.title) and (found := pattern.search(folded)):
                 start, end = holdings.surroundings(report.id).sentence(found.start())
                 end = max(end, found.end())
                 quote = report.text[start:end]

@@ -12,7 +12,7 @@ from rag.evidence.belonging import select_belonging
 from rag.evidence.figures import select_figures
 from rag.evidence.gist import select_gist
 from rag.evidence.meetings import select_meetings
-from rag.evidence.people import posts_asked, roles_asked, select_people
+from rag.evidence.people import people_named, posts_asked, roles_asked, select_people
 from rag.evidence.quoted import select_quoted
 from rag.evidence.scope import Scope
 from rag.evidence.sentences import select_sentences
@@ -20,7 +20,6 @@ from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.reading import wording
 from rag.vietnamese.turns import Turn
-from rag.vietnamese.words import fold
 
 _FIGURES = Turn(r"chỉ tiêu|số liệu|cơ cấu|tỷ trọng|mục tiêu|những con số|kết quả .*\(", r"figures|targets")
 # Which targets were missed, or what is to be done: told in words.
@@ -125,8 +124,7 @@ def _said_by_someone(question: Question, scope: Scope, holdings: Holdings) -> bo
     """ "Chủ tịch huyện nào thừa nhận có lúc không trụ nổi?": who said it is asked, not who held the post."""
     if question.kind != "person" or question.places or question.ordinal or question.dates or question.reports:
         return False
-    asked = fold(question.text)
-    named = any(fold(p.person) in asked for report in scope.reports for p in holdings.posts.get(report.id, ()))
+    named = people_named(question, scope, holdings)
     return not named and len((question.subject or "").split()) > 3
 
 

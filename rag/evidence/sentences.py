@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rag.domain import Evidence, Question, Report, Span
 from rag.evidence.clauses import shortest_clause, with_what_follows
+from rag.evidence.people import people_named
 from rag.evidence.relevance import Relevance, negates_otherwise
 from rag.evidence.retrieve import Found, fuse, legs
 from rag.evidence.scope import Scope
@@ -16,6 +17,7 @@ from rag.evidence.sentence_fit import may_answer
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder, Hit
 from rag.question.kinds import SINGLE_FACT
+from rag.vietnamese.names import spoken_of
 from rag.vietnamese.words import sentences
 
 # A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).
@@ -77,6 +79,7 @@ def select_sentences(
         return ()
     words, meaning = legs(wording, archive, embedder(), reports=[report.id for report in scope.reports])
     likeness = _Likeness(meaning)
+    named = people_named(question, scope, holdings)
     candidates = []
     for passage in fuse(words, meaning)[:PASSAGES]:
         report = holdings.by_id[passage.report_id]
@@ -85,6 +88,8 @@ def select_sentences(
             text, around = report.text[start:end], surroundings.at(start)
             if not may_answer(text, start, surroundings, question, scope, report, holdings):
                 continue
+            if named and _is_of_others(text, around, report, named, holdings):
+                continue  # "Ông Thạch Sua nói gì?" is not answered by what another said
             alone, covered = relevance(text), relevance(text, around)
             like = likeness(report.id, start, end)
             score = alone + covered + MEANING * like + _preference(text, question)
@@ -97,6 +102,14 @@ def select_sentences(
     if question.kind in SINGLE_FACT:
         chosen = chosen[:1]
     return tuple(_evidence(c, question, relevance) for c in chosen)
+
+
+def _is_of_others(text: str, around: str, report: Report, named: Sequence[str], holdings: Holdings) -> bool:
+    """Whether a sentence tells of other persons than those named, or its report knows none of these."""
+    if any(spoken_of(around, person) for person in named):
+        return False
+    people = {post.person for post in holdings.posts.get(report.id, ())}
+    return not people.intersection(named) or any(person in text for person in people)
 
 
 def _preference(text: str, question: Question) -> float:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rag.holdings import Holdings
+from rag.question.synonyms import known_syllables
 from rag.vietnamese.words import fold, is_folded, may_be_syllable, syllables, without_tone_place
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +42,10 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
             mended[-1] = other
             continue
         slip = len(word) >= _SHORTEST and not may_be_syllable(fold(word))
-        if word in singles or not (slip or not bare):
+        letters, tone = without_tone_place(word)
+        # "thu ngan sách", "huyên", "trừong": marks are lacking; not "cao su", nor a syllable that has its tone ("dạy")
+        toneless = not bare and (not tone or "ưo" in letters) and word not in known_syllables()
+        if word in singles or not (slip or toneless):
             continue
         before = _read_as(mended[number - 1]) if number else ""
         after = _read_as(words[number + 1].group()) if number + 1 < len(words) else ""

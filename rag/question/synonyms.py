@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from rag.vietnamese.indicator_names import name_words
 from rag.vietnamese.words import syllables
 
 OTHER_WORDING = 0.85  # of a term's worth, where the text has another member of its group
@@ -72,6 +73,13 @@ def _groups() -> dict[Phrase, frozenset[Phrase]]:
             members = frozenset(tuple(syllables(phrase)) for phrase in (official, *others))
             groups |= dict.fromkeys(members, members)
     return groups
+
+
+@cache
+def known_syllables() -> frozenset[str]:
+    """The syllables of all phrases of the groups and of the figures' names: right as typed, whatever the reports have."""
+    groups = (syllable for phrase in _groups() for syllable in phrase)
+    return frozenset((*groups, *(syllable for name in name_words() for syllable in syllables(name))))
 
 
 @cache

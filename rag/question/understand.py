@@ -18,6 +18,7 @@ from rag.question.reading import read, wording
 from rag.question.singles import read_singles, single_questions
 from rag.question.spelling import respelled
 from rag.vietnamese.english import is_english
+from rag.vietnamese.names import names_person
 
 MOST_TURNS = 20  # messages that one may lean on, one after the other
 LONGEST = 2000  # characters; a question longer than this is a text
@@ -69,7 +70,7 @@ def _people_answered(history: Sequence[Turn], holdings: Holdings) -> Iterator[st
     """Whom the last answer named, as far as the reports' people go: "ông ấy" is one of them."""
     answered = next((turn.content for turn in reversed(history) if turn.role != "user"), "")
     known = dict.fromkeys(post.person for people in holdings.posts.values() for post in people)
-    return (person for person in known if person in answered)
+    return (person for person in known if names_person(answered, person))
 
 
 def _narrowed(question: Question, reports: tuple[str, ...]) -> Question:

@@ -126,6 +126,12 @@ def _table() -> tuple[dict[str, Any], ...]:
 
 
 @cache
+def name_words() -> frozenset[str]:
+    """Every wording by which a figure's name is known."""
+    return frozenset(wording for row in _table() for kind in ("any", "ask") for wording in row.get(kind, ()))
+
+
+@cache
 def _names() -> tuple[_Name, ...]:
     return tuple(
         _Name(

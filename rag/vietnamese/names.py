@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rag.vietnamese.words import fold, modern
+
 # Kinh surnames and those of the other peoples that reports name; beyond this list a title or a post shows a name.
 SURNAMES = (
     "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Lí|Nông|Triệu|Hà|Lương|Cao|Đinh|Đoàn|"
@@ -19,6 +21,32 @@ SURNAMES = (
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EF9, 2))
 CAPITALISED = rf"[{UPPER}][\w'’-]*"  # one syllable of a name: "Đắk", "H'Thủy"
+
+
+def names_person(text: str, person: str) -> bool:
+    """Whether a text (NFC) names this person: the whole name, by its diacritics unless it is typed without any.
+
+    "Hoàng Xuân Anh" is not "Hoàng Xuân Ánh", "Lê Vinh Quang" is not "Lê Vinh".
+    """
+    folded, name = fold(text), fold(person)
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
+        if len(folded) != len(text):
+            return True  # offsets are of no use then
+        written = text[match.start() : match.end()]
+        if not written.isascii() and modern(written).casefold() != modern(person).casefold():
+            continue
+        if not re.match(rf" [{UPPER}]", text[match.end() :]):
+            return True
+    return False
+
+
+def spoken_of(text: str, person: str) -> bool:
+    """Whether a text names a person whole, or as one goes on to: "Nguyễn Văn Bé", then "ông Bé"."""
+    given = re.escape(person.split()[-1])
+    return names_person(text, person) or bool(
+        re.search(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Aa]nh|[Cc]hị) {given}(?!\w)", text)
+    )
+
 
 # First words of posts. A capitalised run is cut before them: "Nguyễn Văn A Bí thư Đoàn".
 POST_HEADS = (

@@ -48,7 +48,8 @@ def with_syllables(text: str, others: Sequence[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """Without diacritics, in lower case: "Đảng bộ" → "dang bo". For NFC text, the length is kept."""
+    """Without diacritics, in lower case: "Đảng bộ" → "dang bo". For NFC text, the length is kept, unless a
+    letter is written with a mark of its own ("K̆rông")."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
