@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from rag.ports import Archive
 from rag.question.kinds import ASKING
 from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.restore import Restorer
-from rag.vietnamese.words import fold, syllables, without_tone_place
+from rag.vietnamese.words import fold, one_letter_away, syllables, without_tone_place
 
 _NAME = re.compile(rf"(?<=[^\W\d_.?!] ){CAPITALISED}")  # a capital that opens no sentence
 
@@ -83,6 +84,24 @@ class Holdings:
         for (one, other), count in self.vocabulary[1].items():
             pairs[fold(one), fold(other)] += count
         return singles, pairs
+
+    @cached_property
+    def _by_letters(self) -> dict[bool, dict[str, tuple[str, ...]]]:
+        """Letters without diacritics → the syllables of the reports that have them; folded (true) or not."""
+        found: dict[bool, defaultdict[str, list[str]]] = {True: defaultdict(list), False: defaultdict(list)}
+        for bare, vocabulary in ((True, self.folded_vocabulary), (False, self.vocabulary)):
+            for word in vocabulary[0]:
+                found[bare][fold(word)].append(word)
+        return {bare: {letters: tuple(words) for letters, words in index.items()} for bare, index in found.items()}
+
+    def near(self, letters: str, *, slip: bool, bare: bool) -> Iterator[str]:
+        """Syllables of the reports with these letters; with a `slip`, also those one letter more, less, other or out of
+        turn away from them."""
+        index = self._by_letters[bare]
+        yield from index.get(letters, ())
+        if slip:
+            for other in one_letter_away(letters):
+                yield from index.get(other, ())
 
     @cached_property
     def toned(self) -> dict[tuple[str, str], str]:

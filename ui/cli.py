@@ -397,7 +397,7 @@ def evaluate(
 def _batch_lines(path: Path) -> Iterator[tuple[str, str, tuple[Turn, ...]]]:
     """(id, question, history) of each line. Raises WrongUse with the number of a line that is wrong."""
     try:
-        content = path.read_text(encoding="utf-8")
+        content = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"--batch {path}: không đọc được ({error}).") from error
     for number, line in enumerate(content.split("\n"), start=1):  # JSON may hold other line ends, as U+2028

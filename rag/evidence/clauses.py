@@ -18,6 +18,7 @@ KEPT = 0.9
 _ANNOUNCES = re.compile(
     r"(?:^|[.\n])\s*(?:\S+ ){1,12}(?:một số|những|các|\d+) (?:khó khăn|hạn chế|tồn tại|vướng mắc|nhiệm vụ|giải pháp|kiến nghị|đề xuất)\.$"
 )
+LONGEST_QUOTE = 2500  # characters
 MOST_FOLLOWING = 1200  # characters of a list, or of one more sentence
 _SEMICOLON = re.compile(r";\s+")
 _COMMA = re.compile(rf",\s+(?![{UPPER}])")  # not between names: "Cát Dài, An Biên, Hàng Kênh chưa đạt"
@@ -30,6 +31,11 @@ _GOES_ON = re.compile(
     r"\s+(?:Điển hình|Cụ thể|Nguyên nhân|Trong đó|(?:Ý kiến|Điều|Việc|Đề xuất|Kiến nghị) (?:này|đó))\b[^\n]*",
     re.IGNORECASE,
 )
+
+
+def at_most(text: str, start: int, end: int) -> int:
+    """The end of a quote that a reader can take in: a sentence of pages is cut at a blank."""
+    return end if end - start <= LONGEST_QUOTE else max(text.rfind(" ", start, start + LONGEST_QUOTE), start + 1)
 
 
 def with_what_follows(text: str, end: int) -> int:

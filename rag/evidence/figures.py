@@ -26,6 +26,7 @@ AKIN = 0.55  # of the syllables of two names, for the one to be pointed to where
 _JOINED = re.compile(r"\svà\s")  # "thu và chi ngân sách"
 _ENUMERATED = re.compile(r"\(([^()]*,[^()]*)\)")  # "kết quả sản xuất nông nghiệp (cà phê, tiêu, trâu bò)"
 _CHANGE_ASKED = re.compile(r"\b(?:tăng|giảm)(?: thêm| được| lên| đi)? (?:bao nhiêu|mấy)")
+_ONE_ASKED = re.compile(r"bao nhiêu|\bmấy\b")
 _CLAUSE_END = re.compile(r";(?!\s+(?:trong đó|gồm|bao gồm))")
 
 
@@ -189,6 +190,8 @@ def _chosen(candidates: list[_Candidate], question: Question) -> list[_Candidate
         return []
     best = candidates[0].score
     several = len(question.indicators) > 1 and (question.kind == "comparison" or _JOINED.search(question.worded))
+    shares = len(question.indicators) > 1 and all(":" in name for name in question.indicators)
+    several = several or (shares and not _ONE_ASKED.search(question.worded))  # "cơ cấu kinh tế năm 2020"
     if question.kind != "list" and not several:
         return candidates[:1]
     if len(question.indicators) > 1:

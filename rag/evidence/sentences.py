@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.domain import Evidence, Question, Report, Span
-from rag.evidence.clauses import shortest_clause, with_what_follows
+from rag.evidence.clauses import at_most, shortest_clause, with_what_follows
 from rag.evidence.people import people_named
 from rag.evidence.relevance import Relevance, negates_otherwise
 from rag.evidence.retrieve import Found, fuse, legs
@@ -18,6 +18,7 @@ from rag.holdings import Holdings
 from rag.ports import Archive, Embedder, Hit
 from rag.question.kinds import SINGLE_FACT
 from rag.vietnamese.names import spoken_of
+from rag.vietnamese.periods import find_periods
 from rag.vietnamese.words import sentences
 
 # A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).
@@ -45,6 +46,20 @@ _NUMBERED = re.compile(r"\b(\d{1,2}|hai|ba|bốn|sáu|bảy|tám) (?:[^\W\d]+ ){
 NUMBER = 0.3
 _BECAUSE = re.compile(r"\b(?:do|vì|bởi|nhờ|nguyên nhân)\b", re.IGNORECASE)
 REASON = 0.3
+# How reports tell of what is to be done, and of what goes badly: without the words that ask for it.
+_TOLD_SO = (
+    (
+        re.compile(r"nhiệm vụ|phải làm|làm gì|việc gì|mục tiêu|chỉ tiêu|phương hướng|yêu cầu"),
+        re.compile(
+            r"\b(?:yêu cầu|giao (?:các|cho)|phấn đấu|tập trung|quyết nghị|xác định|nhiệm vụ trọng tâm)\b", re.IGNORECASE
+        ),
+    ),
+    (
+        re.compile(r"hạn chế|khó khăn|tồn tại|vướng|yếu kém"),
+        re.compile(r"\b(?:chỉ ra|chỉ rõ|hạn chế|khó khăn|tồn tại|vướng mắc)\b", re.IGNORECASE),
+    ),
+)
+TELLING = 0.3
 OPPOSED = 0.5  # for a sentence that denies what is asked about, or affirms what is asked to be denied
 STRANGE = 0.5  # of a subject's syllables: more words that no report has, and it is about something else
 CLOSE = 0.92  # of the best one's score, for a second sentence
@@ -121,11 +136,24 @@ def _preference(text: str, question: Question) -> float:
         score += NUMBER
     if question.kind == "why" and _BECAUSE.search(text):
         score += REASON
+    if question.kind not in SINGLE_FACT and _LISTS.search(text):
+        score += TELLING * any(asked.search(question.worded) and told.search(text) for asked, told in _TOLD_SO)
+    if question.kind not in SINGLE_FACT and _TOLD_SO[0][0].search(question.worded) and _of_period_asked(text, question):
+        score += TELLING
     if negates_otherwise(question, text):
         score -= OPPOSED
     if question.kind not in SINGLE_FACT and _OPENS.match(text):
         score -= OPENING
     return score
+
+
+def _of_period_asked(text: str, question: Question) -> bool:
+    """Whether a sentence names the very period asked: "Trong 6 tháng cuối năm, Ban Chấp hành yêu cầu …"."""
+    for asked in question.periods:
+        year = asked.end.year if asked.end else None
+        if any(found.period.code == asked.code for found in find_periods(text, year=year)):
+            return True
+    return False
 
 
 def _enough(question: Question, scope: Scope, relevance: Relevance, candidates: Sequence[_Candidate]) -> float:
@@ -183,5 +211,6 @@ def _evidence(chosen: _Candidate, question: Question, relevance: Relevance) -> E
         start, end = shortest_clause(report.text, start, end, question, relevance)
     if question.kind not in SINGLE_FACT:
         end = with_what_follows(report.text, end)
+    end = at_most(report.text, start, end)
     quote = report.text[start:end]
     return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), chosen.score)

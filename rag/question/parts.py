@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from rag.domain import Locality, Period, Question
+from rag.domain import Indicator, Locality, Period, Question
 from rag.holdings import Holdings
 
 MOST_PERIODS = 8  # of one place, one by one
@@ -35,17 +36,33 @@ def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
             yield single
 
 
+_LEVEL_ASKED = re.compile(r"\b(tỉnh|thành phố|huyện|thị xã|quận|phường|xã|thị trấn) nào\b")
+
+
 def reporting(question: Question, holdings: Holdings) -> list[Locality]:
-    """Where no place is named to compare: the localities whose reports hold the figure, in the order of the reports."""
+    """Where no place is named to compare: the localities whose reports hold the figure for the period asked, of the level
+    asked ("tỉnh nào"), in the order of the reports."""
     if question.kind != "comparison" or not question.indicators or question.places:
         return []
+    level = _LEVEL_ASKED.search(question.worded)
     found = {
         report.meeting.locality: None
         for report in holdings.reports
         if report.meeting.locality
-        and any(i.canonical in question.indicators for i in holdings.indicators.get(report.id, ()))
+        and (level is None or report.meeting.locality.level.value == level[1])
+        and (not question.reports or report.id in question.reports)
+        and any(
+            i.canonical in question.indicators and i.kind == "statistic" and _of_period(i, question)
+            for i in holdings.indicators.get(report.id, ())
+        )
     }
     return list(found)
+
+
+def _of_period(indicator: Indicator, question: Question) -> bool:
+    return not question.periods or any(
+        indicator.period is None or indicator.period.overlap(period) > 0 for period in question.periods
+    )
 
 
 def apart(periods: Sequence[Period]) -> bool:

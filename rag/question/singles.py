@@ -10,6 +10,7 @@ from rag.domain import Question
 from rag.holdings import Holdings
 from rag.question.reading import read
 
+MOST_QUESTIONS = 8  # of one message
 _ASKS = re.compile(
     r"bao nhiêu|\bmấy\b|\bbn\b|\bai\b|(?:ngày|khi|năm|tháng|đâu|gì|những gì|xã|huyện|tỉnh|đồng chí|phường) nào|khi nào|\bđâu\b"
     r"|\bgì\b|(?:làm|đến|tới) đâu|\bhow (?:many|much)\b|\bwho\b|\bwhen\b|\bwhat\b|\bwhich\b|\bwhere\b",
@@ -34,7 +35,8 @@ def single_questions(message: str) -> list[str]:
             questions.append(piece)
             start = cut.end()
     questions.append(message[start:])
-    return [question.strip() for question in questions if question.strip()]
+    found = dict.fromkeys(question.strip() for question in questions if question.strip())
+    return list(found)[:MOST_QUESTIONS]
 
 
 _MEETING = re.compile(r"hội nghị|kỳ họp|phiên họp|cuộc họp")
@@ -75,4 +77,23 @@ def _inheriting(single: Question, whole: Question) -> Question:
         ordinal=single.ordinal or whole.ordinal,
         language=whole.language,
         typed=whole.typed,
+    )
+
+
+_JOINED = re.compile(r",|;|\bvà\b")
+# Growth and rate of a figure are asked for with it; "Cơ cấu: dịch vụ" with the other shares.
+_ASPECT = re.compile(r"^(?:Tốc độ tăng|Mức giảm|Tỷ lệ|Số|Vốn)\s+|\s+(?:vốn|trên địa bàn)\b|:.*")
+
+
+def one_a_figure(question: Question) -> tuple[Question, ...]:
+    """ "Thu ngân sách, kết nạp đảng viên … bao nhiêu?" asks twice; () where one figure is asked for."""
+    if question.kind != "figure" or not _JOINED.search(question.worded):
+        return ()
+    groups: dict[str, list[str]] = {}
+    for name in question.indicators:
+        groups.setdefault(_ASPECT.sub("", name).lower(), []).append(name)
+    if len(groups) < 2:
+        return ()
+    return tuple(
+        replace(question, subject=names[0].split(":")[0].lower(), indicators=tuple(names)) for names in groups.values()
     )

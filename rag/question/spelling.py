@@ -51,9 +51,8 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
         after = _read_as(words[number + 1].group()) if number + 1 < len(words) else ""
         fitting = {
             form: count
-            for form in singles
-            if _near(fold(word), fold(form), slip)
-            and (count := pairs.get((before, form), 0) + pairs.get((form, after), 0))
+            for form in holdings.near(fold(word), slip=slip, bare=bare)
+            if (count := pairs.get((before, form), 0) + pairs.get((form, after), 0))
         }
         if fitting:
             form = max(sorted(fitting), key=lambda form: fitting[form])
@@ -80,22 +79,6 @@ def _parted(word: str, singles: Mapping[str, int], pairs: Mapping[tuple[str, str
 
 def _read_as(word: str) -> str:
     return "".join(syllables(word))
-
-
-def _near(typed: str, form: str, slip: bool) -> bool:
-    """Whether one letter more, less, other or out of turn makes the typed word of the other; without a slip, none."""
-    if typed == form:
-        return True
-    if not slip or abs(len(typed) - len(form)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(typed, form, strict=False)) if a != b), min(len(typed), len(form)))
-    one, other = typed[start:], form[start:]
-    return (
-        one[1:] == other[1:]
-        or one[1:] == other
-        or one == other[1:]
-        or (len(one) > 1 and one[1] + one[0] + one[2:] == other)
-    )
 
 
 def _put_back(text: str, words: Sequence[re.Match[str]], mended: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from rag.holdings import Holdings
 from rag.question.followups import carried_over, leans_back
 from rag.question.places import places_asked
 from rag.question.reading import read, wording
-from rag.question.singles import read_singles, single_questions
+from rag.question.singles import one_a_figure, read_singles, single_questions
 from rag.question.spelling import respelled
 from rag.vietnamese.english import is_english
 from rag.vietnamese.names import names_person
@@ -53,6 +53,8 @@ def understand(
     pieces = single_questions(text if is_english(text) else wording(text, holdings))
     if len(pieces) > 1:
         question = replace(question, parts=tuple(read_singles(pieces, question, holdings)))
+    elif figures := one_a_figure(question):
+        question = replace(question, parts=figures)
     said = [turn.content for turn in history if turn.role == "user" and any(map(str.isalnum, turn.content))]
     if said and leans_back(question):
         before = [Turn("user", message[:LONGEST]) for message in said[-MOST_TURNS:]]

@@ -54,6 +54,17 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def one_letter_away(letters: str) -> set[str]:
+    """What becomes of letters a–z by one slip of the keyboard: one more, less, other, or two out of turn."""
+    cuts = [(letters[:at], letters[at:]) for at in range(len(letters) + 1)]
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    less = {left + right[1:] for left, right in cuts if right}
+    turned = {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    other = {left + letter + right[1:] for left, right in cuts if right for letter in alphabet}
+    more = {left + letter + right for left, right in cuts for letter in alphabet}
+    return (less | turned | other | more) - {letters}
+
+
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
