@@ -125,6 +125,10 @@ class Holdings:
         names = {word for match in _NAME.finditer(typed) for word in syllables(match.group())}
         return Relevance(subject, self.rarity, knows=self.knows, names=names)
 
+    def mentions(self, name: str) -> bool:
+        """Whether any report has this name in its text."""
+        return any(name in report.text for report in self.reports)
+
     def surroundings(self, report_id: str) -> Surroundings:
         """The sentences of a report, to look up what stands around a place in it."""
         if report_id not in self._surroundings:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rag.domain import Evidence, Level, Post, Question, Report, Role, Span
-from rag.evidence.relevance import Surroundings
 from rag.evidence.scope import Scope, closest
 from rag.holdings import Holdings
 from rag.vietnamese.abbreviations import expand, expand_official
@@ -46,6 +45,7 @@ _ROLE_WORDS: dict[Role, re.Pattern[str]] = {
     "attended": re.compile(r"dự", re.IGNORECASE),
     "author": re.compile(r"tác giả", re.IGNORECASE),
 }
+MOST = 40  # people in one answer
 _SIDES = (
     ("tỉnh", re.compile(r"phia tinh|lanh dao tinh|cua tinh|tren tinh|cap tinh|ben tinh|provincial")),
     ("thành phố", re.compile(r"phia thanh pho|lanh dao thanh pho|cua thanh pho")),
@@ -78,6 +78,8 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
     )
     found: list[Evidence] = []
     for report in closest(question, scope.reports):
+        if not _of_that_time(report, question):
+            continue
         people = holdings.posts.get(report.id, ())
         if not scope.own:  # in the report of another unit, only who is named with the place
             people = tuple(post for post in people if _stands_with(post, question, report, holdings))
@@ -101,10 +103,25 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
             chosen = _with_role(roles, people, report, asked)
         else:
             chosen = []
-        found.extend(_evidence(role, post, report, question) for role, post in chosen)
+        found.extend(_evidence(role, post, report, question, holdings) for role, post in chosen)
         if found and not named and not question.places:
             break  # no place was asked for: the best report answers; of a person, all of them
-    return _once(found)
+    return _once(found)[:MOST]
+
+
+def _of_that_time(report: Report, question: Question) -> bool:
+    """Whether a report tells of the time asked: who held a post in 2020 is not told by a report on 2023 that names 2020."""
+    when = report.meeting.held_on or report.published_on
+    stretches = [period for period in report.meeting.periods if period.start and period.end]
+    if not question.periods or (when is None and not stretches):
+        return True
+    return any(
+        asked.start is None
+        or asked.end is None
+        or any(asked.overlap(period) > 0 for period in stretches)
+        or (when is not None and asked.start <= when <= asked.end)
+        for asked in question.periods
+    )
 
 
 def people_named(question: Question, scope: Scope, holdings: Holdings) -> tuple[str, ...]:
@@ -119,9 +136,9 @@ def holds_post(post: Post, asked: str, report: Report) -> bool:
     return _asked_part(post, _in_full(named, report), report) is not None
 
 
-def say_post(post: Post, report: Report, question: Question) -> Evidence:
+def say_post(post: Post, report: Report, question: Question, holdings: Holdings) -> Evidence:
     """The person with the posts as of the report."""
-    return _evidence(None, post, report, question)
+    return _evidence(None, post, report, question, holdings)
 
 
 def _with_role(
@@ -232,8 +249,8 @@ def _same_level(words: str, after: str) -> bool:
     return level_named is None or bool(re.search(rf"\b(?:{_LEVELS}|(?:tinh|thanh|huyen|quan|thi|dang) uy)$", words))
 
 
-def _evidence(role: Role | None, post: Post, report: Report, question: Question) -> Evidence:
-    start, end = _supporting_sentence(role, post, report)
+def _evidence(role: Role | None, post: Post, report: Report, question: Question, holdings: Holdings) -> Evidence:
+    start, end = _supporting_sentence(role, post, report, holdings)
     wording = (
         " ".join(report.text[post.start : post.end].split()) if _reads_alone(post) else (f"{post.person}, {post.post}")
     )
@@ -255,11 +272,11 @@ def _reads_alone(post: Post) -> bool:
     return post.end - post.start <= len(post.person) + len(post.post) + 12
 
 
-def _supporting_sentence(role: Role | None, post: Post, report: Report) -> tuple[int, int]:
+def _supporting_sentence(role: Role | None, post: Post, report: Report, holdings: Holdings) -> tuple[int, int]:
     """The sentence that has the name and the word for the role; else the span where name and post stand."""
     if role is None or role not in _ROLE_WORDS:
         return post.start, post.end
-    surroundings = Surroundings(report.text)
+    surroundings = holdings.surroundings(report.id)
     for match in re.finditer(re.escape(post.person), report.text):
         start, end = surroundings.sentence(match.start())
         if _ROLE_WORDS[role].search(report.text, start, end):

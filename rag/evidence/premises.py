@@ -47,7 +47,7 @@ def _other_post(question: Question, scope: Scope, holdings: Holdings) -> Evidenc
         for post, report in own:
             others = [p for p in holdings.posts.get(report.id, ()) if p.person != person]
             if any(holds_post(other, given["post"], report) for other in others):
-                return say_post(post, report, question)
+                return say_post(post, report, question, holdings)
     return None
 
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from rag.domain import Level, Locality
 from rag.holdings import Holdings
-from rag.vietnamese.places import find_places
+from rag.vietnamese.names import CAPITALISED
+from rag.vietnamese.places import find_places, unknown_locality
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, is_folded, modern
 
 
@@ -70,7 +72,9 @@ def places_asked(question: str, holdings: Holdings) -> tuple[PlaceAsked, ...]:
         if all(place.end <= known.start or place.start >= known.end for known in found):
             found.append(PlaceAsked(place.start, place.end, _likely(_one_a_name(place.candidates), holdings)))
     found.sort(key=lambda place: place.start)
-    return tuple(_without_homes(question, [place for place in found if not _OF_A_WORK.search(folded[: place.start])]))
+    found = [place for place in found if not _OF_A_WORK.search(folded[: place.start])]
+    found = sorted([*found, *_unheard_of(question, found, holdings)], key=lambda place: place.start)
+    return tuple(_without_homes(question, found))
 
 
 # "cao tốc Cam Lộ - Vạn Ninh", "quốc lộ qua …": what a road or a plant is called after is not asked about
@@ -86,15 +90,49 @@ def _without_homes(question: str, found: list[PlaceAsked]) -> Iterator[PlaceAske
     before: PlaceAsked | None = None
     for place in found:
         provinces = {fold(unit.plain_name) for unit in place.units if unit.level.rank == 1}
-        inside = before and tuple(u for u in before.units if u.level.rank > 1 and fold(u.province) in provinces)
-        if before and inside and _HOME_BEHIND.fullmatch(question, before.end, place.start):
-            before = PlaceAsked(before.start, place.end, inside)
-            continue
+        smaller = tuple(u for u in before.units if u.level.rank > 1) if before and provinces else ()
+        between = question[before.end : place.start] if before else ""
+        beside = _BESIDE.fullmatch(between) and _PROVINCE.match(fold(question[place.start : place.end]))
+        if before and smaller and (_HOME_BEHIND.fullmatch(between) or beside):
+            inside = tuple(u for u in smaller if fold(u.province) in provinces)
+            if inside or beside:  # "huyện Kông Chro tỉnh Kon Tum": no such place, whatever other province has one
+                before = PlaceAsked(before.start, place.end, inside or _elsewhere(smaller[0], place.units[0]))
+                continue
         if before:
             yield before
         before = place
     if before:
         yield before
+
+
+def _elsewhere(unit: Locality, province: Locality) -> tuple[Locality, ...]:
+    """A unit of that name in another province than any that is known."""
+    return (unknown_locality(unit.plain_name, unit.level, province.plain_name),)
+
+
+def _unheard_of(question: str, found: list[PlaceAsked], holdings: Holdings) -> Iterator[PlaceAsked]:
+    """Units named with their level that neither the gazetteer nor any report knows: "huyện Cồn Rồng"; and what is
+    larger than a province: "cả nước". Both are asked about, and no other place's figure is theirs."""
+    for match in _NAMED_UNIT.finditer(question):
+        apart = all(match.end() <= place.start or match.start() >= place.end for place in found)
+        if apart and not _OF_A_WORK.search(fold(question[: match.start()])) and not holdings.mentions(match["name"]):
+            level = Level(match["level"].lower())
+            yield PlaceAsked(match.start(), match.end(), (unknown_locality(match["name"], level, None),))
+    if not found and (larger := _LARGER(question)) and not _NATIONAL_FIGURE(question):
+        name = question[larger.start() : larger.end()]
+        whole = Locality(f"larger:{fold(name)}", name[:1].upper() + name[1:], Level.PROVINCE, "")
+        yield PlaceAsked(larger.start(), larger.end(), (whole,))
+
+
+_NAMED_UNIT = re.compile(
+    rf"(?<!\w)(?P<level>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Qq]uận|[Pp]hường|[Xx]ã)(?: [uủ][yỷ])? (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,3}})"
+)
+_LARGER = Turn(
+    r"\b(?:cả nước|toàn quốc|việt nam(?! anh hùng)|tây nguyên|đồng bằng sông cửu long|đông nam bộ|trung quốc|nước lào|campuchia|thế giới)\b"
+).search
+_NATIONAL_FIGURE = Turn(r"tăng trưởng|\bgdp\b|tốc độ|so với|hơn|bình quân")
+_BESIDE = re.compile(r"\s*,?\s*")
+_PROVINCE = re.compile(r"(?:tinh|thanh pho|tp)\b")
 
 
 def _likely(units: tuple[Locality, ...], holdings: Holdings) -> tuple[Locality, ...]:

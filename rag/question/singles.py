@@ -72,7 +72,7 @@ def _inheriting(single: Question, whole: Question) -> Question:
     return replace(
         single,
         places=single.places or whole.places,
-        periods=single.periods or whole.periods,
+        periods=single.periods or (whole.periods if single.kind != "person" else ()),  # "Bí thư là ai, năm 2018 thu …?"
         dates=single.dates or whole.dates,
         ordinal=single.ordinal or whole.ordinal,
         language=whole.language,

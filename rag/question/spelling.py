@@ -14,6 +14,7 @@ from rag.question.synonyms import known_syllables
 from rag.vietnamese.words import fold, is_folded, may_be_syllable, syllables, without_tone_place
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HALF_HORNED = re.compile(r"ưo|uơ(?=\w)")  # "trừong", "đuợc": the hook is on one of the two only
 _SHORTEST = 3  # letters; shorter ones are abbreviations ("hđ", "kt")
 
 
@@ -44,7 +45,7 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
         slip = len(word) >= _SHORTEST and not may_be_syllable(fold(word))
         letters, tone = without_tone_place(word)
         # "thu ngan sách", "huyên", "trừong": marks are lacking; not "cao su", nor a syllable that has its tone ("dạy")
-        toneless = not bare and (not tone or "ưo" in letters) and word not in known_syllables()
+        toneless = not bare and (not tone or _HALF_HORNED.search(letters)) and word not in known_syllables()
         if word in singles or not (slip or toneless):
             continue
         before = _read_as(mended[number - 1]) if number else ""
