@@ -28,11 +28,14 @@ from rag.wording.names import period_name, quoted
 from rag.wording.phrases import phrase
 from rag.wording.steps import steps_of
 
+_GREETS = Turn(
+    r"^\W*(?:xin chào|chào bạn|chào|cảm ơn|cám ơn)(?: \w+){0,3}\W*$|\bbạn là (?:ai|gì)\b|\bbạn (?:có thể )?(?:làm|giúp) (?:được )?gì\b",
+    r"^\W*(?:hello|hi|thanks?|thank you)(?: \w+){0,3}\W*$",
+)
 _ABOUT_US = Turn(
-    r"^\W*(?:xin chào|chào bạn|chào|cảm ơn|cám ơn)(?: \w+){0,3}\W*$|\bbạn là (?:ai|gì)\b|\bbạn (?:có thể )?(?:làm|giúp) (?:được )?gì\b"
-    r"|trong kho\b|kho (?:tài liệu|báo cáo) (?:có|gồm)|\b(?:viết|lập trình|sửa)\b.*\b(?:code|python|excel|macro|bài thơ)\b"
+    r"trong kho\b|kho (?:tài liệu|báo cáo) (?:có|gồm)|\b(?:viết|lập trình|sửa)\b.*\b(?:code|python|excel|macro|bài thơ)\b"
     r"|\bgiải (?:giúp \w+ )?phương trình",
-    r"^\W*(?:hello|hi|thanks?|thank you)(?: \w+){0,3}\W*$|\b(?:places|reports|localities)\b.* in (?:the|your) (?:library|archive)",
+    r"\b(?:places|reports|localities)\b.* in (?:the|your) (?:library|archive)",
 )
 
 
@@ -49,7 +52,8 @@ def answer(
 ) -> Iterator[Answer]:
     """The answer as it grows, statement by statement; the last one has `done` set."""
     if holdings.reports and _asks_nothing(question):
-        text = phrase("out of scope", question.language, held=held_places(holdings, question.language))
+        key = "greeting" if _GREETS(question.text) else "out of scope"
+        text = phrase(key, question.language, held=held_places(holdings, question.language))
         refusal = Answer(question=question, found=False, text=text, reason="out of scope")
         yield replace(refusal, followups=suggested(question, (), holdings))
         return
@@ -138,7 +142,7 @@ def _asks_nothing(question: Question) -> bool:
     if _OF_TODAY(question.text) and not question.indicators and not MEETING(question.text):
         return True
     about = question.subject or question.indicators or question.places or question.periods or question.ordinal
-    return _ABOUT_US(question.text) or not (about or question.dates or question.reports)
+    return _ABOUT_US(question.text) or _GREETS(question.text) or not (about or question.dates or question.reports)
 
 
 def _was_meant(question: Question) -> bool:

@@ -199,21 +199,27 @@ def held_places(holdings: Holdings, language: Language, near: Iterable[Locality]
 
 
 def _held_periods(reports: Iterable[Report], language: Language) -> str:
-    return ", ".join(dict.fromkeys(period_name(p, language) for report in reports for p in report.meeting.periods))
+    return _some(dict.fromkeys(period_name(p, language) for report in reports for p in report.meeting.periods))
 
 
 def _held_days(reports: Iterable[Report], language: Language) -> str:
     days = sorted({r.meeting.held_on for r in reports if r.meeting.held_on})
-    return ", ".join(day_name(day, language) for day in days)
+    return _some(day_name(day, language) for day in reversed(days))
 
 
 def _held_sessions(reports: Iterable[Report], language: Language) -> str:
-    return ", ".join(
+    return _some(
         ordinal_name(r.meeting.ordinal, language)
         + (f" ({day_name(r.meeting.held_on, language)})" if r.meeting.held_on else "")
         for r in reports
         if r.meeting.ordinal
     )
+
+
+def _some(names: Iterable[str], most: int = 12) -> str:
+    """As many as a reader takes in."""
+    shown = list(names)
+    return ", ".join(shown[:most]) + (", …" if len(shown) > most else "")
 
 
 def _collation(name: str) -> tuple[str, str]:

@@ -30,11 +30,11 @@ def suggested(question: Question, gathered: Sequence[Gathered], holdings: Holdin
 def _offers(question: Question, gathered: Sequence[Gathered], holdings: Holdings) -> Iterator[str]:
     report = _report_at_hand(gathered, holdings)
     names = set(question.indicators)
-    if names:
-        yield from islice(_same_elsewhere(names, report, question, holdings), 1)
     if report is not None:
         yield from islice(_other_figures(report, names, question, holdings), 1)
         yield from _chair(report, question)
+        if names:
+            yield from islice(_same_elsewhere(names, report, question, holdings), 1)
         yield from islice(_other_figures(report, names, question, holdings), 1, 3)
     else:
         for other in holdings.reports:

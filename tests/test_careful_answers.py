@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from eval.asking import broken_citations
 from eval.matching import states
-from rag.domain import Answer, Turn
+from rag.domain import Answer
 from tests.conftest import settings_for
+from tests.talk import ask
 from ui.house import House, open_house
 
 REPORTS = {
@@ -50,16 +50,6 @@ def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[Hou
     with open_house(settings_for(folder, cache)) as opened:
         assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
         yield opened
-
-
-def ask(house: House, *messages: str) -> Answer:
-    """The answer to the last message, after those before it."""
-    history: list[Turn] = []
-    for message in messages:
-        answer = list(house.assistant.ask(message, history=history))[-1]
-        history += [Turn("user", message), Turn("assistant", answer.text)]
-    assert broken_citations(answer, house.archive.report) == 0
-    return answer
 
 
 def kinds(answer: Answer) -> set[str]:

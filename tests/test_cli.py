@@ -123,6 +123,13 @@ def test_explain_prints_below_the_answer_how_it_came_about(hoinghi: Any, questio
     assert [line.strip() for line in why.splitlines() if line.startswith("    ")] == [step["text"] for step in steps]
 
 
+def test_what_to_ask_next_stands_below_the_sources(hoinghi: Any) -> None:
+    question = "Năm 2020 thành phố Hạ Long kết nạp bao nhiêu đảng viên?"
+    (answer,) = lines(hoinghi("ask", "--json", question))
+    shown = hoinghi("ask", question).stdout.split(f"\n{VI.words.followups}\n")[1]
+    assert [line.strip() for line in shown.splitlines() if line.strip()] == answer["followups"]
+
+
 def test_explain_tells_of_a_refusal_where_was_looked(hoinghi: Any) -> None:
     done = hoinghi("ask", "--explain", "Thu ngân sách của tỉnh Lâm Đồng năm 2020?")
     assert done.returncode == 1

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from eval.asking import broken_citations
 from eval.matching import states
-from rag.domain import Answer, Turn
 from rag.question.kinds import kind_of
 from rag.question.singles import MOST_QUESTIONS, single_questions
 from rag.question.spelling import respelled
 from rag.question.understand import understand
 from rag.vietnamese.names import names_person, spoken_of
 from rag.vietnamese.turns import Turn as TurnOfPhrase
+from tests.talk import ask
 from ui.house import House
-
-
-def ask(house: House, *messages: str) -> Answer:
-    history: list[Turn] = []
-    for message in messages:
-        answer = list(house.assistant.ask(message, history=history))[-1]
-        history += [Turn("user", message), Turn("assistant", answer.text)]
-    assert broken_citations(answer, house.archive.report) == 0
-    return answer
 
 
 @pytest.mark.parametrize(

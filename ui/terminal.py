@@ -152,7 +152,7 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
 
 
 def show_answer(answer: Answer, *, explain: bool = False) -> None:
-    """The answer with its caveats and numbered sources; with `explain`, how it came about."""
+    """The answer with its caveats, numbered sources and what to ask next; with `explain`, how it came about."""
     words = texts(answer.question.language).words
     for text, numbers in paragraphs(answer):
         out.print(escape(text) + "".join(f" \\[{n}]" for n in numbers), soft_wrap=True)
@@ -164,6 +164,10 @@ def show_answer(answer: Answer, *, explain: bool = False) -> None:
         out.print(f"[{citation.n}] {escape(citation.title)}", soft_wrap=True)
         out.print(f"    {escape(citation.source)}", style="dim", soft_wrap=True)
         out.print(f"    “{escape(' '.join(citation.quote.split()))}”", soft_wrap=True)
+    if answer.followups:
+        out.print(f"\n[bold]{words.followups}[/bold]")
+    for followup in answer.followups:
+        out.print(f"  {escape(followup)}", soft_wrap=True)
     if explain and answer.steps:
         out.print(f"\n[bold]{words.why}[/bold]")
         for kind, lines in grouped_steps(answer):

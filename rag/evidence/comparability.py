@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.domain import Caveat, Evidence, Indicator, Locality, Period, Question
+from rag.evidence.figure_fit import PLANS
 from rag.evidence.people import posts_asked
 from rag.holdings import Holdings
 from rag.vietnamese.abbreviations import expand_official
@@ -54,22 +56,35 @@ def _levels(
 
 def _bases(figures: Iterable[Indicator], language: Language) -> Iterator[Caveat]:
     bases = dict.fromkeys(
-        expand_official(basis.text)
+        named
         for figure in figures
         for basis in figure.bases
-        if basis.kind == "equal_to_percent_of"
+        if basis.kind == "equal_to_percent_of" and basis.basis in PLANS and (named := _plan_named(basis.text))
     )
     if len(bases) > 1:
         named = "; ".join(bases if language == "vi" else map(quoted, bases))
         yield Caveat("basis", phrase("different bases", language, bases=named))
 
 
+def _plan_named(printed: str) -> str:
+    """Whose plan or estimate a percentage is of, without its year; "" where only an amount is printed ("/198,4 tỷ đồng")."""
+    return "" if printed[:1].isdigit() else re.sub(r"\s*(?:năm )?(?:19|20)\d\d$", "", expand_official(printed)).strip()
+
+
 def _units(figures: Sequence[Indicator], language: Language) -> Iterator[Caveat]:
     """One figure in millions and one in billions look alike where only the numbers are read."""
     for name in dict.fromkeys(figure.canonical for figure in figures if figure.canonical):
-        units = dict.fromkeys(figure.quantity.unit for figure in figures if figure.canonical == name)
+        units = {_scale(f.quantity.unit): f.quantity.unit for f in reversed(figures) if f.canonical == name}
         if len(units) > 1 and "%" not in units:
-            yield Caveat("unit", phrase("different units", language, units=", ".join(units)))
+            yield Caveat("unit", phrase("different units", language, units=", ".join(reversed(units.values()))))
+
+
+def _scale(unit: str) -> str:
+    """What a number is to be read in: "triệu đồng" of "triệu đồng/người/năm"; "tỷ" alone is of đồng."""
+    scaled = re.match(r"(?:nghìn )?(?:tỷ|triệu|nghìn)(?: (?:đồng|usd))?(?=/|$)", unit.lower())
+    if scaled is None:
+        return unit.split("/")[0].lower()
+    return scaled.group() if " đồng" in scaled.group() or "usd" in scaled.group() else f"{scaled.group()} đồng"
 
 
 def _goals(figures: Sequence[Indicator], holdings: Holdings, language: Language) -> Iterator[Caveat]:

@@ -115,6 +115,8 @@ def _says_something_else(
         and not _START_ASKED.search(question.worded)
     ):
         return True  # "từ 119 đơn vị xuống còn 36 đơn vị": how many there are is not where it began
+    if asked_nouns(question) and indicator.quantity.unit == "%" and not _RATE_ASKED.search(question.worded):
+        return True  # "bao nhiêu hộ nghèo?" asks for no share of them
     if _PLAN_ASKED.search(fold(question.text)) and not _measured_against_plan(indicator):
         return True
     # What is planned is no answer to what was reached; the refusal points to it.

@@ -84,7 +84,7 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         if not scope.own:  # in the report of another unit, only who is named with the place
             people = tuple(post for post in people if _stands_with(post, question, report, holdings))
         named = [post for post in people if names_person(question.text, post.person)]
-        if _REPLACED.search(asked):  # "Ai thay đồng chí X làm Bí thư?" asks for another
+        if _REPLACED.search(asked):  # "Ai thay đồng chí X làm Bí thư?", "Ngoài ông X ra, ai …?"
             people = tuple(post for post in people if post not in named)
             named = []
         holders = (
@@ -177,7 +177,7 @@ def _stands_with(post: Post, question: Question, report: Report, holdings: Holdi
 
 _ASKS_WHO = re.compile(r"\bai (?:la|lam|giu|dang)\b|\b(?:la|lam) ai\b|phai (?:la )?(?:ong|ba|dong chi)\b")
 # A post is as of its report: who held it before is not in its ledger.
-_REPLACED = re.compile(r"\bai (?:se |da )?(?:thay|thay the|ke nhiem|ke vi)\b(?! mat)")
+_REPLACED = re.compile(r"\bngoai (?:\w+ ){1,6}ra\b|\bai (?:se |da )?(?:thay|thay the|ke nhiem|ke vi)\b(?! mat)")
 _FORMER = re.compile(r"\btruoc (?:day|do)\b|\btien nhiem\b|\b(?:nguyen|cuu) (?:pho )?(?:bi thu|chu tich)\b")
 # The party's body at each level: "bí thư huyện" is the "Bí thư Huyện ủy".
 _PARTY_BODIES = {

@@ -11,7 +11,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "comparison",
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
-        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|bên|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém)(?: \S+){0,4} (?:hơn|nhất)\b|\bcompare\b|\bdifference between\b",
+        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|bên|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém)(?: \S+){0,4} (?:hơn|nhất)\b|\bwhich (?:\w+ ){1,2}ha[sd] (?:the )?(?:higher|highest|lower|lowest|more|most|larger)|\bcompare\b|\bdifference between\b",
     ),
     ("figure", r"^\W*(?:and |so )?how (?:many|much)\b"),
     ("yes/no", r"\bcó ai\b.*\bkhông\b"),

@@ -112,7 +112,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "vi": "Đơn vị tính khác nhau ({units}): đổi về cùng đơn vị rồi mới so sánh.",
         "en": "The figures are in different units ({units}); convert them before comparing.",
     },
-    "no goal there": {"vi": "{place} không nêu chỉ tiêu.", "en": "{place} states no target."},
+    "no goal there": {
+        "vi": "{place} không nêu chỉ tiêu để đối chiếu.",
+        "en": "{place} states no target to measure by.",
+    },
     "posts as of": {
         "vi": "Chức vụ ghi theo thời điểm của từng bài viết ({days}).",
         "en": "Posts are as of each report ({days}).",
@@ -145,6 +148,12 @@ _PHRASES: dict[str, dict[Language, str]] = {
     "not in the archive": {
         "vi": "{place}: kho tài liệu không có báo cáo.",
         "en": "{place}: no report in the library (not found).",
+    },
+    "greeting": {
+        "vi": "Xin chào. Tôi trả lời về nội dung các báo cáo trong kho, mỗi câu đều dẫn nguồn. "
+        "Kho hiện có báo cáo của: {held}. Hãy hỏi về một địa phương, một cuộc họp hoặc một chỉ tiêu.",
+        "en": "Hello. I answer from the reports in the library, every sentence with its source. "
+        "The library holds reports of: {held}. Ask about a place, a meeting or a figure.",
     },
     "out of scope": {
         "vi": "Câu hỏi này không về nội dung báo cáo nào (không tìm thấy điều được hỏi). "
