@@ -26,6 +26,8 @@ REPORTS = {
     "Đại biểu Nông Thị Hiền nêu: vì sao hồ sơ đất đai chậm? Hồ sơ đất đai chậm do phòng chuyên môn chỉ có 7 người. "
     "Điển hình như xã Độc Lập còn 120 hồ sơ chưa trả. Xã Phi Hải và xã Cai Bộ có phát sinh đơn thư; xã Hồng Quang không phát "
     "sinh đơn thư. Ông Đàm Văn Thanh, Phó Chủ tịch UBND huyện phân công bà Lục Thị Mai theo dõi hồ sơ đất đai.\n\n"
+    "Kết luận kỳ họp, Chủ tịch HĐND huyện yêu cầu 6 tháng cuối năm: giải ngân hết vốn giao; thu hoạch xong lúa mùa; trả hết hồ "
+    "sơ đất đai tồn đọng. Kỳ họp cũng chỉ ra: đường vào các xóm còn rất khó; tiến độ trồng quế chậm.\n\n"
     "Mục tiêu cả năm 2021: thu ngân sách 95 tỷ đồng.",
     "quang-uyen-bao.txt": "Quảng Uyên: thu ngân sách nửa năm\n\n"
     "Ngày 20/7/2021, UBND huyện Quảng Uyên (tỉnh Cao Bằng) họp phiên thường kỳ. Trong 6 tháng đầu năm 2021, thu ngân sách "
@@ -99,6 +101,8 @@ def test_where_something_began_is_left_out_of_where_it_stands(house: House) -> N
         ("Kỳ họp huyện Quảng Uyên thông qua những khâu đột phá nào?", ["đường vào các xóm", "Chuyển đổi số", "cán bộ xã"], []),
         ("Vì sao hồ sơ đất đai ở huyện Quảng Uyên chậm?", ["7 người", "Độc Lập"], ["vì sao"]),
         ("Xã nào của huyện Quảng Uyên không phát sinh đơn thư?", ["Hồng Quang"], []),
+        ("Nhiệm vụ 6 tháng cuối năm 2021 của huyện Quảng Uyên", ["lúa mùa", "tồn đọng"], ["khai mạc"]),
+        ("Hạn chế của huyện Quảng Uyên", ["trồng quế chậm"], ["khai mạc"]),
         ("Phó Chủ tịch UBND huyện Quảng Uyên phân công ai theo dõi hồ sơ đất đai?", ["Lục Thị Mai"], []),
         ("ke hoach thu ngan sach ca nam 2021 cua quanguyen la bao nhieu", ["95"], ["41,2"]),
     ],

@@ -95,7 +95,7 @@ _SECTIONS = (
     (Turn(r"vướng|khó khăn|cái khó|hạn chế|tồn tại|bất cập|điểm yếu"), "khó khăn hạn chế"),
     (Turn(r"giải pháp|hiến kế|biện pháp|cách nào"), "giải pháp"),
     (Turn(r"kiến nghị|đề xuất|đề nghị"), "kiến nghị đề xuất"),
-    (Turn(r"nhiệm vụ|\b(?:phải|cần) làm gì|việc gì"), "nhiệm vụ"),
+    (Turn(r"nhiệm vụ|\b(?:phải|cần) làm gì|việc gì"), "nhiệm vụ yêu cầu"),
 )
 FEW = 3  # reports; in more of them, the part of one would be an arbitrary answer
 

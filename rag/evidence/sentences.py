@@ -40,7 +40,7 @@ _OPENS = re.compile(
     r"|(?:cùng |tham |đến )?dự\b|chủ trì\b|ảnh:|tin,? ảnh)",
     re.IGNORECASE,
 )
-OPENING = 0.35
+OPENING = 0.7
 # "ba hướng chính nào?" is answered where three are told of
 _NUMBERED = re.compile(r"\b(\d{1,2}|hai|ba|bốn|sáu|bảy|tám) (?:[^\W\d]+ ){1,4}(?:nào|gì)\b")
 NUMBER = 0.3

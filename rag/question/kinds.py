@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         r"(?:^|[,;:] )(?:hai|ba|bốn|sáu|bảy|tám|\d{1,2}) (?:\S+ ){1,4}nào\b|những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể tên|là những gì"
         r"|(?:^|[,;] )(?:hai|ba|bốn|năm|sáu|bảy|\d+) (?:\S+ ){1,24}(?:là gì|gồm)"
         r"|\blist\b|\bwhich \w+s\b|\bwhat are\b"
-        r"|^(?:các |những )?(?:nhiệm vụ|hạn chế|khó khăn|giải pháp|phương hướng|tồn tại)\b",
+        r"|^(?:các |những )?(?:nhiệm vụ|chỉ tiêu|mục tiêu|hạn chế|khó khăn|giải pháp|phương hướng|tồn tại)\b",
     ),
     (
         "place",
