@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 from rag.domain import Answer, Citation, Report
 
 _MARKER = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+_LAST_MARKER = re.compile(_MARKER.pattern + r"\s*$")
 
 
 class Words(NamedTuple):
@@ -45,7 +46,7 @@ def escape(text: str) -> str:
 def paragraphs(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
     """What an answer says, paragraph by paragraph, each with the numbers of its citations that exist.
 
-    A found answer says its statements. Otherwise it says `text`, whose "[1, 2]" become numbers, and then the
+    A found answer says its statements. Otherwise it says `text`, whose "[1, 2]" become numbers (of lines that quote, the last), and then the
     statements that `text` does not hold already.
     """
     known = {citation.n for citation in answer.citations}
@@ -54,8 +55,9 @@ def paragraphs(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
         return stated
     said = []
     for line in filter(str.strip, answer.text.split("\n")):
-        numbers = [int(n) for found in _MARKER.findall(line) for n in found.split(",")]
-        said.append((_MARKER.sub("", line).strip(), tuple(dict.fromkeys(n for n in numbers if n in known))))
+        marker = _LAST_MARKER if stated else _MARKER  # behind a quote, ours is the last; the quote may hold others
+        numbers = [int(n) for found in marker.findall(line) for n in found.split(",")]
+        said.append((marker.sub("", line).strip(), tuple(dict.fromkeys(n for n in numbers if n in known))))
     spoken = "\n".join(text for text, _ in said)
     return said + [(text, numbers) for text, numbers in stated if text not in spoken]
 

@@ -159,6 +159,17 @@ def test_a_title_in_an_explanation_gives_no_orders_to_the_terminal() -> None:
     assert captured.get().splitlines()[-1] == "    [bold]x[/bold] �]0;y� <img src=x onerror=z>"
 
 
+def test_a_batch_gives_an_id_back_as_it_came_and_minds_no_byte_order_mark(tmp_path: Path) -> None:
+    batch = tmp_path / "q.jsonl"
+    batch.write_text(
+        '{"id": 7, "question": "Ai chủ trì?"}\n{"id": "7", "question": "Ai chủ trì?"}', encoding="utf-8-sig"
+    )
+    assert [identity for identity, _, _ in _batch_lines(batch)] == [7, "7"]
+    batch.write_text('{"id": null, "question": "Ai chủ trì?"}', encoding="utf-8")
+    with pytest.raises(WrongUse, match="id"):
+        list(_batch_lines(batch))
+
+
 def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path) -> None:
     batch = tmp_path / "q.jsonl"
     turn = {"role": "user", "content": "Thành phố Bắc Kạn thu ngân sách 9 tháng năm 2021 đạt bao nhiêu?"}

@@ -110,6 +110,12 @@ def test_an_answer_without_statements_says_its_text_with_chips() -> None:
     assert render.paragraphs(answer) == [("Đạt 275 tỷ đồng. Kết nạp 36 người.", (1, 2))]
 
 
+def test_a_quote_that_holds_brackets_keeps_them_and_is_said_once() -> None:
+    quote = replace(ANSWER.statements[0], text="Thu 12,5 tỷ đồng [2][3], bằng 51%.", citations=(1,))
+    answer = replace(ANSWER, found=False, statements=(quote,), text=f"Không nêu.\n{quote.text} [1]")
+    assert render.paragraphs(answer) == [("Không nêu.", ()), (quote.text, (1,))]
+
+
 def test_not_found_says_why_and_what_is_held() -> None:
     answer = replace(ANSWER, found=False, text="Không tìm thấy.", reason="not stated", followups=())
     shown = render.answer_html(answer, 1, VI.words)

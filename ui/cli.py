@@ -394,7 +394,7 @@ def evaluate(
         show_scores(outcome)
 
 
-def _batch_lines(path: Path) -> Iterator[tuple[str, str, tuple[Turn, ...]]]:
+def _batch_lines(path: Path) -> Iterator[tuple[str | int, str, tuple[Turn, ...]]]:
     """(id, question, history) of each line. Raises WrongUse with the number of a line that is wrong."""
     try:
         content = path.read_text(encoding="utf-8-sig")
@@ -405,13 +405,20 @@ def _batch_lines(path: Path) -> Iterator[tuple[str, str, tuple[Turn, ...]]]:
             continue
         try:
             row = json.loads(line)
-            identity, question = str(row["id"]), _text(row, "question")
+            identity, question = _id(row), _text(row, "question")
             turns = [Turn(_role(turn), _text(turn, "content")[:MOST_LETTERS]) for turn in row.get("history") or ()]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise WrongUse(
                 f'--batch {path}, dòng {number}: cần một đối tượng {{"id", "question", "history"?}} ({error}).'
             ) from error
         yield identity, question, tuple(turns[-MOST_TURNS:])
+
+
+def _id(row: dict[str, Any]) -> str | int:
+    """The id as it was given, so that a program knows its line again."""
+    if not isinstance(row["id"], str | int) or isinstance(row["id"], bool):
+        raise TypeError('"id" phải là một chuỗi hoặc một số nguyên')
+    return row["id"]
 
 
 def _text(row: dict[str, Any], name: str) -> str:
