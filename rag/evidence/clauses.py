@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from rag.domain import Question
 from rag.evidence.quantities import states_measure
@@ -11,7 +12,7 @@ from rag.evidence.relevance import Relevance, asked_nouns
 from rag.question.kinds import SINGLE_FACT, asks_several
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.names import CAPITALISED, UPPER
-from rag.vietnamese.words import sentences
+from rag.vietnamese.words import fold, sentences
 
 # How much of the best sentence's cover a shorter clause of it must keep.
 KEPT = 0.9
@@ -55,10 +56,13 @@ def with_what_follows(text: str, end: int) -> int:
     return end
 
 
-def shortest_clause(text: str, start: int, end: int, question: Question, relevance: Relevance) -> tuple[int, int]:
+def shortest_clause(
+    text: str, start: int, end: int, question: Question, relevance: Relevance, *, naming: Sequence[str] = ()
+) -> tuple[int, int]:
     """The shortest clause that still covers what the sentence covers: what stands beside it may answer another place.
 
-    Only where one fact was asked for; a list, a reason or a task keeps its sentence whole.
+    Only where one fact was asked for; a list, a reason or a task keeps its sentence whole. `naming` holds folded names
+    of which the clause must have one: "xã Vĩnh Quang …, xã Chu Trinh đạt 14/19 tiêu chí" tells nothing of the first.
     """
     if question.kind not in SINGLE_FACT or asks_several(question):
         return start, end
@@ -67,6 +71,8 @@ def shortest_clause(text: str, start: int, end: int, question: Question, relevan
     covered = relevance(around, around)
     for separator in (_SEMICOLON, _COMMA):
         pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
+        if naming:
+            pieces = [p for p in pieces if any(name in fold(text[p[0] : p[1]]) for name in naming)]
         fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
         if question.kind == "figure":  # what is asked for must be in what is kept
             fitting = [p for p in fitting if re.search(r"\d", text[p[0] : p[1]])]

@@ -19,7 +19,7 @@ from rag.ports import Archive, Embedder, Hit
 from rag.question.kinds import SINGLE_FACT
 from rag.vietnamese.names import spoken_of
 from rag.vietnamese.periods import find_periods
-from rag.vietnamese.words import sentences
+from rag.vietnamese.words import fold, sentences
 
 # A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).
 # Less is enough where the question names the place or the meeting, and so the reports that may answer.
@@ -116,7 +116,8 @@ def select_sentences(
         return ()
     if question.kind in SINGLE_FACT:
         chosen = chosen[:1]
-    return tuple(_evidence(c, question, relevance) for c in chosen)
+    naming = () if scope.own else tuple(fold(unit.plain_name) for unit in question.places)
+    return tuple(_evidence(c, question, relevance, naming) for c in chosen)
 
 
 def _is_of_others(text: str, around: str, report: Report, named: Sequence[str], holdings: Holdings) -> bool:
@@ -204,11 +205,11 @@ def _has_number(number: str, text: str) -> bool:
     return bool(re.search(rf"(?<![\d.,/])0?{digits}(?![\d/%]|[.,]\d)|\b(?:{'|'.join([*words, '—'])})\b", text.lower()))
 
 
-def _evidence(chosen: _Candidate, question: Question, relevance: Relevance) -> Evidence:
+def _evidence(chosen: _Candidate, question: Question, relevance: Relevance, naming: Sequence[str]) -> Evidence:
     report, start, end = chosen.report, chosen.start, chosen.end
     # Who did something stands at one end of the sentence, what was done at the other.
     if question.kind != "person":
-        start, end = shortest_clause(report.text, start, end, question, relevance)
+        start, end = shortest_clause(report.text, start, end, question, relevance, naming=naming)
     if question.kind not in SINGLE_FACT:
         end = with_what_follows(report.text, end)
     end = at_most(report.text, start, end)
