@@ -103,9 +103,11 @@ def _posts(evidence: Sequence[Evidence], holdings: Holdings, question: Question)
     """People of several reports: each held the post when that report was written."""
     reports = dict.fromkeys(piece.span.report_id for piece in evidence)
     named = all(
-        any(p.start <= piece.span.start < p.end or piece.span.start <= p.start < piece.span.end for p in people)
+        any(
+            p.start <= piece.span.start < p.end or piece.span.start <= p.start < piece.span.end
+            for p in holdings.posts.get(piece.span.report_id, ())
+        )
         for piece in evidence
-        if (people := holdings.posts.get(piece.span.report_id, ())) is not None
     )
     asks_people = question.kind == "person" or posts_asked(question)
     if asks_people and named and len(reports) > 1:

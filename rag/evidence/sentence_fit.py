@@ -86,9 +86,9 @@ def _names(text: str, unit: Locality) -> bool:
     return fold(unit.plain_name) in fold(text)
 
 
-def _may_be_of(around: str, report: Report, until: object) -> bool:
+def _may_be_of(around: str, report: Report, until: date | None) -> bool:
     """The period asked is one the report speaks of; where only a year stands in the text, it must stand here."""
-    if not isinstance(until, date):
+    if until is None:
         return True
     years = {p.start.year for p in (*report.meeting.periods, *report.meeting.planned) if p.start}
     years |= {p.end.year for p in (*report.meeting.periods, *report.meeting.planned) if p.end}

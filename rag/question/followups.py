@@ -63,9 +63,8 @@ def carried_over(question: Question, earlier: Question, holdings: Holdings) -> Q
     """The message with what it leaves open filled in from the question before; a new subject stays its own."""
     # "Thế 9 tháng đã thu được bao nhiêu?" goes on about "thu ngân sách"; "có bao nhiêu đảng viên?" counts something new.
     said = set() if asked_nouns(question) else set(syllables(earlier.subject or ""))
-    bare = is_folded(
-        question.typed
-    )  # "chi" is light as "chỉ", not as "chi"; typed without diacritics, it may be either
+    # "chi" is light as "chỉ", not as "chi"; typed without diacritics, it may be either.
+    bare = is_folded(question.typed)
     own = [
         s
         for s in syllables(question.subject or "")

@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "person",
-        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|(?:đồng chí|lãnh đạo|đại biểu|vị) nào|(?:giám đốc|trưởng (?:phòng|ban)|bí thư|chủ tịch)(?: sở| ban| phòng)? nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|\bai\b|cầm trịch|\bwho(?:m|se)?\b|\bwhich (?:\w+ ){0,3}(?:leader|official|secretary|chair\w*|director|delegate)\b",
+        r"\bai\b|\btên (?:\S+ ){0,7}(?:là )?gì\b|(?:cho|xin|hỏi|biết) (?:\S+ ){0,2}tên (?:của )?(?:các |những )?(?:phó )?(?:chủ tịch|bí thư|giám đốc|trưởng)|xin tên|(?:đồng chí|lãnh đạo|đại biểu|vị) nào|(?:giám đốc|trưởng (?:phòng|ban)|bí thư|chủ tịch)(?: sở| ban| phòng)? nào|những (?:đồng chí|vị|ông|cán bộ|đại biểu)|(?:ông|bà|người|cán bộ) nào|chức (?:vụ )?(?:gì|nào)|giữ (?:những |các )?chức|người đứng đầu|cầm trịch|\bwho(?:m|se)?\b|\bwhich (?:\w+ ){0,3}(?:leader|official|secretary|chair\w*|director|delegate)\b",
     ),
     (
         "date",

@@ -185,10 +185,6 @@ _PHRASES: dict[str, dict[Language, str]] = {
     # Questions that the archive can answer, offered after an answer
     "ask figure": {"vi": "{name} của {place} {period} là bao nhiêu?", "en": "What was {name} of {place} in {period}?"},
     "ask chair": {"vi": "Ai chủ trì {meeting} ngày {day}?", "en": "Who chaired the meeting of {place} on {day}?"},
-    "ask gist": {
-        "vi": "Kết quả nổi bật của {place} {period} là gì?",
-        "en": "What were the main results of {place} in {period}?",
-    },
     # How an answer came about
     "read as": {"vi": "Đọc câu hỏi là: {text}", "en": "Read as: {text}"},
     "asked kind": {"vi": "Cần trả lời: {kind}", "en": "Wanted: {kind}"},
