@@ -21,12 +21,12 @@ from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.parts import MOST_PLACES, apart, parts_of, reporting
 from rag.refusal import also_elsewhere, held_places, left_out, place_names, refused
+from rag.steps import steps_of
 from rag.suggest import suggested
 from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold
 from rag.wording.names import period_name, quoted
 from rag.wording.phrases import phrase
-from rag.wording.steps import steps_of
 
 _GREETS = Turn(
     r"^\W*(?:xin chào|chào bạn|chào|cảm ơn|cám ơn)(?: \w+){0,3}\W*$|\bbạn là (?:ai|gì)\b|\bbạn (?:có thể )?(?:làm|giúp) (?:được )?gì\b",

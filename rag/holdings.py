@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from rag.domain import Indicator, Locality, Passage, Post, Report
-from rag.evidence.relevance import Relevance, Surroundings
 from rag.ports import Archive
-from rag.question.kinds import ASKING
 from rag.vietnamese.names import CAPITALISED
-from rag.vietnamese.restore import Restorer
+from rag.vietnamese.relevance import Relevance
+from rag.vietnamese.restore import ASKING, Restorer
+from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.words import fold, one_letter_away, syllables, without_tone_place
 
 _NAME = re.compile(rf"(?<=[^\W\d_.?!] ){CAPITALISED}")  # a capital that opens no sentence

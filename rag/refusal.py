@@ -10,10 +10,10 @@ from typing import Literal
 from rag.cite import answer_of
 from rag.domain import Answer, Caveat, Evidence, Locality, Question, Report
 from rag.evidence.figures import akin_figure, nearest_figure, select_figures
-from rag.evidence.people import roles_asked
 from rag.evidence.premises import contradicted
 from rag.evidence.scope import Elsewhere, Scope, merged
 from rag.holdings import Holdings
+from rag.question.wants import roles_asked
 from rag.vietnamese.words import fold
 from rag.wording.names import day_as_given, day_name, names_in_sentence, ordinal_name, period_name, place_name, quoted
 from rag.wording.phrases import Language, phrase

@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("prompts", "rag", "ingest", "eval", "ui")
 FILES = sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
+RAG = [file for file in FILES if file.is_relative_to(ROOT / "rag") and file.stem != "__init__"]
 
 # A package may import itself and these.
 MAY_IMPORT = {
@@ -101,6 +102,39 @@ def test_the_vietnamese_rules_are_pure() -> None:
     for file in (ROOT / "rag" / "vietnamese").glob("*.py"):
         ours = {name for name in imports(file) if name.split(".")[0] in PACKAGES}
         assert all(n.startswith("rag.vietnamese") or n == "rag.domain" for n in ours), f"{name_of(file)}: {ours}"
+
+
+# The layers of rag, lowest first: each may import those before it, and itself.
+LAYERS = (
+    ("rag/domain.py",),
+    ("rag/vietnamese/",),
+    ("rag/ports.py",),
+    ("rag/holdings.py",),
+    ("rag/question/",),
+    ("rag/wording/",),
+    ("rag/evidence/",),
+    ("rag/cite.py", "rag/refusal.py", "rag/steps.py", "rag/suggest.py"),
+    ("rag/answer.py",),
+    ("rag/settings.py", "rag/render.py", "rag/export.py", "rag/assistant.py"),
+    ("rag/adapters/",),
+    ("rag/wiring.py",),
+)
+
+
+def layer(name: str) -> int:
+    found = [number for number, starts in enumerate(LAYERS) if name.startswith(starts)]
+    assert len(found) == 1, f"{name} has no layer: give it one"
+    return found[0]
+
+
+@pytest.mark.parametrize("file", RAG, ids=name_of)
+def test_rag_imports_lower_layers_only(file: Path) -> None:
+    name = name_of(file)
+    for imported in imports(file):
+        path = imported.replace(".", "/")
+        if path.startswith("rag/"):
+            home = f"{path}.py" if (ROOT / f"{path}.py").exists() else f"{path}/"
+            assert layer(home) <= layer(name), f"{name} imports {imported}, which lies above it"
 
 
 def test_only_the_wiring_picks_adapters() -> None:

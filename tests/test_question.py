@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rag.domain import Question, Turn
-from rag.evidence.period_fit import same_stretch
 from rag.question.kinds import kind_of
 from rag.question.singles import single_questions
 from rag.question.spelling import respelled
 from rag.question.understand import understand
+from rag.vietnamese.period_codes import same_stretch
 from rag.vietnamese.periods import period_from_code
 from ui.house import House
 

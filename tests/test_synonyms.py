@@ -9,13 +9,13 @@ from importlib.resources import files
 
 import pytest
 
-from rag.question.synonyms import OTHER_WORDING, concepts_in, phrases_in
+from rag.vietnamese.synonyms import OTHER_WORDING, concepts_in, phrases_in
 from rag.vietnamese.words import modern, syllables
 from ui.house import House
 
 GROUPS = [
     [official, *others]
-    for section in tomllib.loads(files("rag.question").joinpath("synonyms.toml").read_text(encoding="utf-8")).values()
+    for section in tomllib.loads(files("rag.vietnamese").joinpath("synonyms.toml").read_text(encoding="utf-8")).values()
     for official, others in section.items()
 ]
 MEMBERS = [member for group in GROUPS for member in group]

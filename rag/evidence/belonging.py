@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rag.domain import Evidence, Locality, Question, Report, Span
-from rag.evidence.relevance import Surroundings
 from rag.evidence.scope import Scope
 from rag.vietnamese.names import CAPITALISED
+from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.words import modern
 
 _ASKED = re.compile(

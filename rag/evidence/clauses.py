@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from rag.domain import Question
 from rag.evidence.quantities import states_measure
-from rag.evidence.relevance import Relevance, asked_nouns
+from rag.question.counted import asked_nouns
 from rag.question.kinds import SINGLE_FACT, asks_several
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.names import CAPITALISED, UPPER
+from rag.vietnamese.relevance import Relevance
 from rag.vietnamese.words import fold, sentences
 
 # How much of the best sentence's cover a shorter clause of it must keep.

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rag.domain import Caveat, Evidence, Indicator, Locality, Period, Question
 from rag.evidence.figure_fit import PLANS
-from rag.evidence.people import posts_asked
 from rag.holdings import Holdings
+from rag.question.wants import posts_asked
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.localities import Merger, joined, merger_of, present
 from rag.wording.names import day_name, level_name, names_in_sentence, period_name, quoted

@@ -7,18 +7,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from rag.domain import Indicator, Locality, Question, Report
+from rag.evidence.opposites import measures_otherwise
 from rag.evidence.period_fit import period_fit
-from rag.evidence.relevance import (
-    Relevance,
-    Surroundings,
-    asked_nouns,
-    counts_what_is_asked,
-    measures_otherwise,
-)
 from rag.evidence.scope import same_unit
+from rag.question.counted import asked_nouns, counts_what_is_asked
+from rag.question.wants import asks_for_targets
 from rag.vietnamese.dates import find_dates
+from rag.vietnamese.relevance import Relevance
+from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.words import fold, modern
-from rag.wording.figure import asks_for_targets
 
 # How much of the subject a figure's own words and its sentence must cover, where no list of names has them both.
 SUFFICIENT = 0.6

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from rag.domain import Caveat, Evidence, Question, Report, Span
-from rag.evidence.relevance import Surroundings
 from rag.evidence.scope import Scope
 from rag.vietnamese.dates import find_dates
+from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.words import fold
 from rag.wording.names import body_name, day_name, ordinal_name, place_name, quoted
 from rag.wording.phrases import Language, phrase

@@ -8,33 +8,14 @@ from collections.abc import Iterable, Sequence
 from rag.domain import Evidence, Level, Post, Question, Report, Role, Span
 from rag.evidence.scope import Scope, closest
 from rag.holdings import Holdings
+from rag.question.wants import roles_asked
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
 from rag.vietnamese.names import names_person
-from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, syllables
 from rag.wording.names import day_name, place_name
 from rag.wording.phrases import Language, phrase
 
-# What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
-_ROLES: tuple[tuple[Role, Turn], ...] = (
-    ("chaired", Turn(r"chủ trì|chủ tọa|điều hành|cầm trịch|cầm cương", r"\bchair|presid")),
-    ("author", Turn(r"tác giả|\bai viết|người viết", r"\bauthor")),
-    ("reported", Turn(r"trình bày|\bai (?:\w+ ){0,6}báo cáo\b|đọc báo cáo", r"\breported|presented")),
-    ("opened", Turn(r"khai mạc", r"\bopened")),
-    (
-        "concluded",
-        Turn(r"(?:phát biểu|ai|người) kết luận|kết luận (?:hội nghị|phiên họp|kỳ họp) là ai", r"\bconcluded"),
-    ),
-    (
-        "directed",
-        Turn(
-            r"chỉ đạo hội nghị|phát biểu chỉ đạo|dự,? chỉ đạo|(?:xuống|về|đến|tới) (?:\w+ )?chỉ đạo",
-            r"\bdirected",
-        ),
-    ),
-    ("attended", Turn(r"\b(?:tham )?dự\b(?! (?:toán|kiến|án|báo|thảo|phòng|luật)\b)", r"\battend")),
-)
 # The word in the text that gives a role; the sentence with name and word is what is cited.
 _ROLE_WORDS: dict[Role, re.Pattern[str]] = {
     "chaired": re.compile(r"chủ trì|chủ tọa|chủ toạ|điều hành", re.IGNORECASE),
@@ -52,23 +33,6 @@ _SIDES = (
     ("huyện", re.compile(r"phia huyen|lanh dao huyen")),
     ("Trung ương", re.compile(r"phia trung uong|lanh dao trung uong")),
 )
-
-
-def roles_asked(question: Question) -> tuple[Role, ...]:
-    """The roles at the meeting that the question names."""
-    asked = expand(question.text)
-    return tuple(role for role, words in _ROLES if words(asked))
-
-
-def posts_asked(question: Question) -> bool:
-    """Whether the question names a post: "Bí thư Thành ủy", "Chủ tịch HĐND"."""
-    return bool(
-        re.search(
-            r"\b(?:bi thu|chu tich|truong (?:ban|phong|cong an)|chanh \w+|chi huy truong|chu nhiem|giam doc|chuc danh"
-            r"|chuc vu|secretary|chair(?:man|woman|person)|director)\b",
-            fold(expand(question.text)),
-        )
-    )
 
 
 def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:

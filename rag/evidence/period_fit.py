@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from rag.domain import Indicator, Period, Question, Report
+from rag.vietnamese.period_codes import is_month, same_stretch
 from rag.vietnamese.words import fold
 
-# "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.
-SAME = 0.85
 PART_OF_IT = 0.3
 MOST_OF_IT = 0.75  # five months of the six asked about: said with a caveat
-_MONTH = re.compile(r"\d\d-\d{4}")
 _WHOLE_YEAR = re.compile(r"\b(?:ca|tron|het|ket thuc) nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
 
 
@@ -46,16 +44,6 @@ def _of_year(indicator: Indicator, asked: Period) -> bool:
     if period is None or period.start is None or period.end is None or asked.end is None:
         return True
     return period.start.year <= asked.end.year <= period.end.year
-
-
-def same_stretch(a: Period, b: Period) -> bool:
-    """Whether two periods are one, but for the wording."""
-    return a.code == b.code or a.overlap(b) >= SAME
-
-
-def is_month(period: Period) -> bool:
-    """ "04-2022": in a question, it may name the month of a report as well as the month of a figure."""
-    return bool(_MONTH.fullmatch(period.code))
 
 
 def _fit(period: Period | None, asked: Period, question: Question, report: Report) -> float:

@@ -12,13 +12,14 @@ from rag.evidence.belonging import select_belonging
 from rag.evidence.figures import select_figures
 from rag.evidence.gist import select_gist
 from rag.evidence.meetings import select_meetings
-from rag.evidence.people import people_named, posts_asked, roles_asked, select_people
+from rag.evidence.people import people_named, select_people
 from rag.evidence.quoted import select_quoted
 from rag.evidence.scope import Scope
 from rag.evidence.sentences import select_sentences
 from rag.holdings import Holdings
 from rag.ports import Archive, Embedder
 from rag.question.reading import wording
+from rag.question.wants import posts_asked, roles_asked
 from rag.vietnamese.turns import Turn
 
 _FIGURES = Turn(r"chỉ tiêu|số liệu|cơ cấu|tỷ trọng|mục tiêu|những con số|kết quả .*\(", r"figures|targets")

@@ -8,13 +8,14 @@ from datetime import date
 from rag.domain import Locality, Question, Report
 from rag.evidence.period_fit import period_fit
 from rag.evidence.quantities import states_quantity
-from rag.evidence.relevance import Surroundings, counts_what_is_asked
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
+from rag.question.counted import counts_what_is_asked
+from rag.question.wants import asks_for_targets
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.names import CAPITALISED
+from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.words import fold
-from rag.wording.figure import asks_for_targets
 
 # Where none of these stands, a sentence gives no reason: "thu ngân sách được 26,4 tỷ đồng" is none for a fall.
 _CAUSE = re.compile(

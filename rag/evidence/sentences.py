@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from rag.domain import Evidence, Question, Report, Span
 from rag.evidence.clauses import at_most, shortest_clause, with_what_follows
+from rag.evidence.opposites import negates_otherwise
 from rag.evidence.people import people_named
-from rag.evidence.relevance import Relevance, negates_otherwise
 from rag.evidence.retrieve import Found, fuse, legs
 from rag.evidence.scope import Scope
 from rag.evidence.sentence_fit import may_answer
@@ -19,6 +19,7 @@ from rag.ports import Archive, Embedder, Hit
 from rag.question.kinds import SINGLE_FACT
 from rag.vietnamese.names import spoken_of
 from rag.vietnamese.periods import find_periods
+from rag.vietnamese.relevance import Relevance
 from rag.vietnamese.words import fold, sentences
 
 # A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).

@@ -9,13 +9,13 @@ import re
 from dataclasses import replace
 
 from rag.domain import Level, Locality, Question
-from rag.evidence.relevance import asked_nouns
 from rag.holdings import Holdings
+from rag.question.counted import asked_nouns
 from rag.question.periods import related, with_year_of
+from rag.question.wants import asks_for_targets
 from rag.vietnamese.localities import lookup
 from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, is_folded, syllables
-from rag.wording.figure import asks_for_targets
 
 _FOLLOW_UP = Turn(r"^\W*(?:còn|thế|vậy|và|thì|rồi|rốt cuộc|so với)\b", r"^\W*(?:how about|what about|and)\b")
 # Nothing here says what is asked about: a message of such words asks the same again, of another place, time or basis.

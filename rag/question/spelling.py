@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rag.holdings import Holdings
-from rag.question.synonyms import known_syllables
+from rag.vietnamese.synonyms import known_syllables
 from rag.vietnamese.words import fold, is_folded, may_be_syllable, syllables, without_tone_place
 
 _WORD = re.compile(r"[^\W\d_]+")

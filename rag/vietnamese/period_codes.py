@@ -155,3 +155,18 @@ def period_from_code(code: str) -> Period:
 def period_label(code: str) -> str:
     """A period as a person reads it: "9M-2020" → "9 tháng đầu năm 2020"."""
     return period_from_code(code).label
+
+
+# "9 tháng" and "từ đầu năm đến tháng 10" are one period in two wordings; so are a term and its years.
+_SAME = 0.85
+_MONTH = re.compile(r"\d\d-\d{4}")
+
+
+def same_stretch(a: Period, b: Period) -> bool:
+    """Whether two periods are one, but for the wording."""
+    return a.code == b.code or a.overlap(b) >= _SAME
+
+
+def is_month(period: Period) -> bool:
+    """ "04-2022": in a question, it may name the month of a report as well as the month of a figure."""
+    return bool(_MONTH.fullmatch(period.code))

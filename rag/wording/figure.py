@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rag.domain import Caveat, Evidence, Indicator, Quantity, Question, Report, Span
-from rag.evidence.period_fit import is_month, same_stretch
-from rag.evidence.relevance import Relevance
+from rag.question.wants import asks_for_targets
 from rag.vietnamese.numbers import find_quantities, format_number
-from rag.vietnamese.turns import Turn
+from rag.vietnamese.period_codes import is_month, same_stretch
+from rag.vietnamese.relevance import Relevance
 from rag.vietnamese.words import fold
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.names import period_name, place_name
@@ -79,24 +79,6 @@ def _without_start(quote: str, indicator: Indicator, question: Question) -> str:
     if start is None or _START_ASKED.search(question.worded) or _end_of_value(quote, indicator) <= start.end():
         return quote
     return f"{quote[: start.start()]}…{quote[start.end() :]}"
-
-
-_TARGETS = Turn(
-    r"mục tiêu|nhắm tới|\bmuốn\b|kỳ vọng|dự kiến (?:đạt|thu)|hướng tới|chỉ tiêu .*năm|phấn đấu|kế hoạch năm"
-    r"|(?<!phần trăm )(?<!% )(?<!so )(?<!với )\bkế hoạch (?:thu|chi|kết nạp|giải ngân|gieo trồng)\b|đề ra|đặt ra|được giao"
-    r"|giao .*phải|giao chỉ tiêu|\bphải (?:giải ngân|thu|đạt|hoàn thành|kết nạp|xây)\b|nhiệm vụ(?! chi)",
-    r"\b(?:must|have to|has to)\b|\btargets?\b",
-)
-
-
-_NO_TARGET = Turn(
-    r"(?:không phải|đừng|chứ không|không tính|không lấy)(?: \w+){0,2} (?:mục tiêu|chỉ tiêu|kế hoạch)|thực tế"
-)
-
-
-def asks_for_targets(question: Question) -> bool:
-    """Whether what is planned is asked for, not what was reached."""
-    return _TARGETS(question.text) and not _NO_TARGET(question.text)
 
 
 def _lead(indicator: Indicator, report: Report, question: Question, shown: str) -> str:

@@ -66,7 +66,7 @@ def _tiled(words: Phrase) -> list[tuple[int, Phrase]]:
 @cache
 def _groups() -> dict[Phrase, frozenset[Phrase]]:
     """Each phrase → its group."""
-    content = tomllib.loads(files("rag.question").joinpath("synonyms.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads(files("rag.vietnamese").joinpath("synonyms.toml").read_text(encoding="utf-8"))
     groups: dict[Phrase, frozenset[Phrase]] = {}
     for section in content.values():
         for official, others in section.items():
