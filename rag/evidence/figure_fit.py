@@ -11,10 +11,11 @@ from rag.evidence.opposites import measures_otherwise
 from rag.evidence.period_fit import period_fit
 from rag.evidence.scope import same_unit
 from rag.question.counted import asked_nouns, counts_what_is_asked
-from rag.question.wants import asks_for_targets
+from rag.question.wants import asks_for_rate, asks_for_results, asks_for_share_of_plan, asks_for_start, asks_for_targets
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.relevance import Relevance
 from rag.vietnamese.surroundings import Surroundings
+from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold, modern
 
 # How much of the subject a figure's own words and its sentence must cover, where no list of names has them both.
@@ -28,25 +29,18 @@ COUNTED = 0.65  # where it counts the very thing asked for ("100 công trình")
 HEAD, SUFFICIENT_WITH_HEAD = 0.4, 0.45
 
 PLANS = frozenset({"plan", "resolution", "budget estimate", "target"})
-_CHANGES = re.compile(r"\b(?:tang|giam|increase|decrease|fall|rise)\b")
+_MOVES = Turn(r"\b(?:tăng|giảm)\b", r"\b(?:increase|decrease|fall|rise)\b")
 _HEAD = re.compile(
     r"([^\W\d_]+ [^\W\d_]+) (?:(?:là|đạt|ước|được|còn|khoảng|tổng cộng|tất cả|hết) )*(?:bao nhiêu|mấy)\b"
 )
 _OF_THING = re.compile(
     r"(?:bao nhiêu|mấy) (?:ha|hecta|héc-?\s?ta|tấn|tạ|km|con|tỷ|tỷ đồng|triệu) ([^\W\d_]+ [^\W\d_]+)"
 )
-_SHARE = re.compile(r"\bchiem\b")
-_REMOVED = re.compile(r"\b(?:xoa|giam|thoat)\b")
+_SHARE = Turn(r"\bchiếm\b")
+_REMOVED = Turn(r"\b(?:xóa|giảm|thoát)\b")
 _REMAINS = re.compile(r"\b(?:còn|xuống)\b", re.IGNORECASE)
 _START = re.compile(r"\btừ \d[\d.,]*\s?[^\d,;]{1,20}$")
 _MOVES_ON = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:cuối )?năm \d{4}\s*)?,?\s*(?:xuống|lên|tăng|giảm|còn|thành)\b")
-_START_ASKED = re.compile(r"\btừ\b|ban đầu|trước (?:đó|đây)|lúc đầu|\bfrom\b")
-# "Xuất khẩu hoàn thành bao nhiêu % kế hoạch năm?" is not answered by how much was exported.
-_PLAN_ASKED = re.compile(
-    r"(?:bao nhieu|may) (?:phan tram|%) (?:so )?(?:voi )?(?:ke hoach|du toan|nghi quyet|chi tieu|muc tieu)"
-)
-_RESULT_ASKED = re.compile(r"\b(?:kết quả|thực tế|đã (?:đạt|thu|kết nạp|giải ngân|hoàn thành))\b")
-_RATE_ASKED = re.compile(r"tỷ lệ|tỉ lệ|phần trăm|%")
 _GROWTH, _RATE = "Tốc độ tăng ", "Tỷ lệ "
 
 
@@ -72,7 +66,7 @@ def figure_fit(
     if targets and question.kind == "list" and not question.indicators:
         return period if indicator.kind == "target" and at_home else 0.0
     words = f"{indicator.name}\n{indicator.canonical or ''}\n{quote}"
-    if indicator.quantity.unit == "%" and _SHARE.search(fold(quote)):
+    if indicator.quantity.unit == "%" and _SHARE(quote):
         words += "\ntỷ trọng"  # "thương mại - dịch vụ chiếm 67,3%"
     if measures_otherwise(question.subject or "", words):
         return 0.0
@@ -106,15 +100,11 @@ def _says_something_else(
     """Whether a figure of this place and period is none that was asked for, whatever its words."""
     if not counts_what_is_asked(question, quote) and not (named and indicator.kind != "target"):
         return True
-    if (
-        _START.search(quote)
-        and _MOVES_ON.match(report.text, indicator.end)
-        and not _START_ASKED.search(question.worded)
-    ):
+    if _START.search(quote) and _MOVES_ON.match(report.text, indicator.end) and not asks_for_start(question):
         return True  # "từ 119 đơn vị xuống còn 36 đơn vị": how many there are is not where it began
-    if asked_nouns(question) and indicator.quantity.unit == "%" and not _RATE_ASKED.search(question.worded):
+    if asked_nouns(question) and indicator.quantity.unit == "%" and not asks_for_rate(question):
         return True  # "bao nhiêu hộ nghèo?" asks for no share of them
-    if _PLAN_ASKED.search(fold(question.text)) and not _measured_against_plan(indicator):
+    if asks_for_share_of_plan(question) and not _measured_against_plan(indicator):
         return True
     # What is planned is no answer to what was reached; the refusal points to it.
     return indicator.kind == "target" and not (targets or _lies_ahead(question, report))
@@ -129,9 +119,9 @@ def _preference(
         score -= 0.15
     if (indicator.kind == "target") != targets:
         score -= 0.4
-    if indicator.quantity.unit.startswith("điểm") and not _CHANGES.search(fold(question.text)):
+    if indicator.quantity.unit.startswith("điểm") and not _MOVES(question.text):
         score -= 0.4  # "giảm 3,1 điểm %" is no answer to "còn bao nhiêu %?"
-    if _REMOVED.search(fold(indicator.name)) and not (_REMAINS.search(quote) or _REMOVED.search(fold(question.text))):
+    if _REMOVED(indicator.name) and not (_REMAINS.search(quote) or _REMOVED(question.text)):
         score -= 0.4  # "xóa 215 hộ nghèo" is none to "bao nhiêu hộ nghèo?"
     nouns = asked_nouns(question)
     if nouns and not named and not _counts(indicator, nouns, report):
@@ -157,7 +147,7 @@ def _is_dated(as_of: date, question: Question) -> bool:
 def _lies_ahead(question: Question, report: Report) -> bool:
     """Whether most of the period asked about comes after the meeting: of it, only plans can be told."""
     when = report.meeting.held_on or report.published_on
-    if _RESULT_ASKED.search(question.worded):
+    if asks_for_results(question):
         return False
     return when is not None and any(
         period.start and period.end and period.start + (period.end - period.start) / 2 > when
@@ -187,11 +177,11 @@ def is_named(indicator: Indicator, question: Question) -> bool:
     is_measured = "equal_to_percent_of" in kinds
     level = set(fold(indicator.canonical).split())
     # "đã giải ngân được bao nhiêu vốn?" names no rate
-    is_measured = is_measured or not _RATE_ASKED.search(question.worded)
+    is_measured = is_measured or not asks_for_rate(question)
     changed = indicator.canonical.removesuffix(" (giảm)").removesuffix(" (tăng)")
     return any(
         name == indicator.canonical
-        or (name == changed and bool(_CHANGES.search(fold(question.worded))))
+        or (name == changed and bool(_MOVES(question.worded)))
         or (grows and name.removeprefix(_GROWTH) == indicator.canonical)
         or (is_measured and name.startswith(_RATE) and set(fold(name.removeprefix(_RATE)).split()) <= level)
         for name in question.indicators

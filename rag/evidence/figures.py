@@ -13,6 +13,7 @@ from rag.evidence.period_fit import period_fit
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.question.kinds import asks_several
+from rag.question.wants import asks_for_change
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.words import syllables
 from rag.wording.figure import say_figure
@@ -25,7 +26,6 @@ AKIN = 0.55  # of the syllables of two names, for the one to be pointed to where
 
 _JOINED = re.compile(r"\svà\s")  # "thu và chi ngân sách"
 _ENUMERATED = re.compile(r"\(([^()]*,[^()]*)\)")  # "kết quả sản xuất nông nghiệp (cà phê, tiêu, trâu bò)"
-_CHANGE_ASKED = re.compile(r"\b(?:tăng|giảm)(?: thêm| được| lên| đi)? (?:bao nhiêu|mấy)")
 _ONE_ASKED = re.compile(r"bao nhiêu|\bmấy\b")
 _CLAUSE_END = re.compile(r";(?!\s+(?:trong đó|gồm|bao gồm))")
 
@@ -130,7 +130,7 @@ def _growth(indicator: Indicator) -> Decimal | None:
 
 def _lacks_change(indicator: Indicator, question: Question) -> bool:
     """Whether the question asks by how much it rose or fell, which stands elsewhere in the sentence."""
-    return bool(_CHANGE_ASKED.search(question.worded)) and not any(
+    return asks_for_change(question) and not any(
         basis.kind.startswith(("increase", "decrease")) for basis in indicator.bases
     )
 

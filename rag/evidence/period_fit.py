@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from rag.domain import Indicator, Period, Question, Report
+from rag.question.wants import asks_for_whole_year
 from rag.vietnamese.period_codes import is_month, same_stretch
-from rag.vietnamese.words import fold
 
 PART_OF_IT = 0.3
 MOST_OF_IT = 0.75  # five months of the six asked about: said with a caveat
-_WHOLE_YEAR = re.compile(r"\b(?:ca|tron|het|ket thuc) nam\b|\bwhole\b|\bfull year\b|(?<!du )\btoan nam\b")
 
 
 def period_fit(indicator: Indicator, question: Question, report: Report) -> float:
@@ -69,7 +68,7 @@ def _partly(period: Period, asked: Period, question: Question) -> float:
     year_asked = asked.code.isdigit()
     from_january = (period.start.month, period.start.day) == (1, 1)
     inside = asked.start <= period.start and period.end <= asked.end
-    if inside and from_january and not _WHOLE_YEAR.search(fold(question.text)):
+    if inside and from_january and not asks_for_whole_year(question):
         if year_asked:
             return 0.5 + 0.3 * period.overlap(asked)
         if period.overlap(asked) >= MOST_OF_IT:

@@ -21,9 +21,6 @@ _DOWN = Turn(
     r"\bfall|\bfell|\bdrop|\bdecrease|\bmiss",
 )
 _PLAN = Turn(r"nghị quyết|kế hoạch|dự toán|chỉ tiêu|mục tiêu", r"\bplan|\btarget")
-_WHY = Turn(
-    r"\b(?:vì|tại|do) (?:sao|đâu)\b|nguyên nhân|lý do|^\W*sao\b|\bnhờ\b.*\b(?:đâu|gì|nào)\b", r"\bwhy\b|\breason"
-)
 _POST_AFTER = re.compile(
     r"\s*[,–-]\s*(?P<post>(?:Phó |Nguyên )?(?:Bí thư|Chủ tịch|Giám đốc|Trưởng|Phó)\b[^,?.;:]{0,60})", re.IGNORECASE
 )
@@ -54,7 +51,7 @@ def _other_post(question: Question, scope: Scope, holdings: Holdings) -> Evidenc
 def _other_direction(question: Question, scope: Scope, holdings: Holdings) -> Evidence | None:
     """The figure that went the other way than a question for the reason says."""
     asked = question.text
-    if not question.indicators or not _WHY(asked):
+    if not question.indicators or question.kind != "why":
         return None
     up, down = _UP(asked), _DOWN(asked)
     if up == down:

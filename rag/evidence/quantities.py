@@ -8,38 +8,36 @@ from collections.abc import Iterator
 from rag.domain import Question
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.numbers import find_quantities
-from rag.vietnamese.words import fold
+from rag.vietnamese.turns import Turn
 
-_SHARE_ASKED = re.compile(
-    r"(?:bao nhieu|may) (?:phan tram|%)|%|\b(?:ty|ti) le\b(?! (?:dat|thuc hien))|what (?:share|percentage|rate)"
+_SHARE_ASKED = Turn(
+    r"(?:bao nhiêu|mấy) (?:phần trăm|%)|%|\b(?:tỷ|tỉ) lệ\b(?! (?:đạt|thực hiện))", r"what (?:share|percentage|rate)"
 )
-_MONEY_ASKED = re.compile(
-    r"(?:bao nhieu|may) (?:tien|ty|ti|trieu|nghin ty|dong|usd|do)\b|so tien|kinh phi|how much money|cost"
+_MONEY_ASKED = Turn(
+    r"(?:bao nhiêu|mấy) (?:tiền|tỷ|tỉ|triệu|nghìn tỷ|đồng|usd|đô)\b|số tiền|kinh phí", r"how much money|\bcost"
 )
 _MONEY = re.compile(r"đồng|usd|đô|euro|tỷ|tỉ|triệu$", re.IGNORECASE)
 # Which units answer which measure: "dài bao nhiêu?" wants kilometres or metres.
 _MEASURES = (
-    (re.compile(r"\b(?:dai|rong|sau|cao) (?:bao nhieu|may)|\b(?:bao nhieu|may) (?:km|met|cay so)\b|how long\b"), re.compile(r"(?:km|m|mét|ki-?lô-?mét|cây số)$", re.IGNORECASE)),
-    (re.compile(r"\bdien tich|\brong (?:bao nhieu|may)|\b(?:bao nhieu|may) (?:ha|hecta|met vuong)\b|\barea\b"), re.compile(r"(?:ha|hecta|héc-?ta|m2|m²|km2|km²)$", re.IGNORECASE)),
-    (re.compile(r"\b(?:bao nhieu|may) (?:tan|kg|ta)\b|\bsan luong\b"), re.compile(r"(?:tấn|kg|tạ)\b", re.IGNORECASE)),
+    (Turn(r"\b(?:dài|rộng|sâu|cao) (?:bao nhiêu|mấy)|\b(?:bao nhiêu|mấy) (?:km|mét|cây số)\b", r"how long\b"), re.compile(r"(?:km|m|mét|ki-?lô-?mét|cây số)$", re.IGNORECASE)),
+    (Turn(r"\bdiện tích|\brộng (?:bao nhiêu|mấy)|\b(?:bao nhiêu|mấy) (?:ha|hecta|mét vuông)\b", r"\barea\b"), re.compile(r"(?:ha|hecta|héc-?ta|m2|m²|km2|km²)$", re.IGNORECASE)),
+    (Turn(r"\b(?:bao nhiêu|mấy) (?:tấn|kg|tạ)\b|\bsản lượng\b"), re.compile(r"(?:tấn|kg|tạ)\b", re.IGNORECASE)),
 )  # fmt: skip
 
 
 def states_quantity(question: Question, text: str) -> bool:
     """A number that is no date; a percentage where a share is asked for, money where money is."""
-    asked = fold(question.text)
     units = list(_units(text))
-    if _MONEY_ASKED.search(asked):
+    if _MONEY_ASKED(question.text):
         return any(_MONEY.search(unit) for unit in units)
-    if _SHARE_ASKED.search(asked):
+    if _SHARE_ASKED(question.text):
         return any(unit.startswith(("%", "‰", "điểm")) for unit in units)
     return bool(units)
 
 
 def states_measure(question: Question, text: str) -> bool:
     """Whether a text has a number in a unit of the measure that the question names; false where it names none."""
-    asked = fold(question.text)
-    wanted = [unit for measure, unit in _MEASURES if measure.search(asked)]
+    wanted = [unit for measure, unit in _MEASURES if measure(question.text)]
     return any(pattern.match(unit) for pattern in wanted for unit in _units(text))
 
 

@@ -11,7 +11,7 @@ from rag.evidence.quantities import states_quantity
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.question.counted import counts_what_is_asked
-from rag.question.wants import asks_for_targets
+from rag.question.wants import asks_for_targets, level_asked
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.surroundings import Surroundings
@@ -25,7 +25,6 @@ _CAUSE = re.compile(
 _CAUSE_FOLLOWS = re.compile(r"(?:nguyên nhân|lý do|theo quy định|do|vì|bởi)\b", re.IGNORECASE)
 # "mẹ Việt Nam anh hùng Bùi Thị Nhung", "bà H'Thủy": a person whom the reports name without a post
 _PERSON = re.compile(rf"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) {CAPITALISED}(?: {CAPITALISED})*")
-_LEVEL_ASKED = re.compile(r"\b(xã|phường|huyện|tỉnh|quận|thị trấn|thôn) nào\b", re.IGNORECASE)
 
 
 def may_answer(
@@ -51,7 +50,7 @@ def may_answer(
         _PERSON.search(text) or any(post.person in text for post in holdings.posts.get(report.id, ()))
     ):
         return False
-    if question.kind == "place" and (level := _LEVEL_ASKED.search(question.text)) and fold(level[1]) not in fold(text):
+    if question.kind == "place" and (level := level_asked(question)) and fold(level) not in fold(text):
         return False
     if question.kind == "why" and not (_CAUSE.search(around) or _CAUSE_FOLLOWS.match(surroundings.after(start))):
         return False

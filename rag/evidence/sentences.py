@@ -19,7 +19,7 @@ from rag.ports import Archive, Embedder, Hit
 from rag.question.kinds import SINGLE_FACT
 from rag.vietnamese.names import spoken_of
 from rag.vietnamese.periods import find_periods
-from rag.vietnamese.relevance import Relevance
+from rag.vietnamese.relevance import NUMBERS, Relevance
 from rag.vietnamese.words import fold, sentences
 
 # A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).
@@ -200,9 +200,8 @@ def _sentences_within(report: Report, passage: Found) -> Iterator[tuple[int, int
 
 
 def _has_number(number: str, text: str) -> bool:
-    spelled = {"hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8"}
-    digits = spelled.get(number, number.lstrip("0"))
-    words = [word for word, digit in spelled.items() if digit == digits]
+    digits = NUMBERS.get(number, number.lstrip("0"))
+    words = [word for word, digit in NUMBERS.items() if digit == digits]
     return bool(re.search(rf"(?<![\d.,/])0?{digits}(?![\d/%]|[.,]\d)|\b(?:{'|'.join([*words, '—'])})\b", text.lower()))
 
 

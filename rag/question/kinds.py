@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "why",
         r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
-        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bnhờ (?:đâu|gì|cái gì)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
+        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bnhờ (?:\S+ ){0,5}(?:đâu|gì|nào)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
     ),
     (
         "meeting",
@@ -61,11 +61,10 @@ SINGLE_FACT: frozenset[QuestionKind] = frozenset(("figure", "person", "date", "p
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
 
 # Whoever asks several things of one fact ("bao nhiêu hộ, chiếm tỷ lệ nào, chủ yếu do đâu?") gets its whole clause.
-_ASKS = re.compile(
+_ASPECTS = re.compile(
     r"bao nhiêu|\bmấy\b|\bcỡ nào\b|(?:tỷ|tỉ) lệ (?:nào|thế nào|ra sao)|chủ yếu|trong đó|\bgồm\b|\bra sao\b|thế nào|\bmỗi (?:thứ|loại|phần|nhóm|chiều)"
     r"|xã nào|\bai\b|, (?:và )?có (?!so sánh)[^,?]+ không\b|(?:[,;]|và) (?:\S+ )?so (?:với|dự toán|kế hoạch|cùng kỳ)|\bwhat\b|\bwhich\b|\bhow\b"
 )
-
 
 _WHOLE = re.compile(
     r"tăng(?:,| hay)? giảm (?:thế nào|ra sao|như thế nào)|tình hình\b.*\b(?:thế nào|ra sao)"
@@ -75,7 +74,7 @@ _WHOLE = re.compile(
 
 def asks_several(question: Question) -> bool:
     """Whether a message asks more than one thing."""
-    return len(_ASKS.findall(question.worded)) > 1 or bool(_WHOLE.search(question.worded))
+    return len(_ASPECTS.findall(question.worded)) > 1 or bool(_WHOLE.search(question.worded))
 
 
 def kind_of(question: str) -> QuestionKind:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from rag.domain import Indicator, Locality, Period, Question
 from rag.holdings import Holdings
+from rag.question.wants import level_asked
 
 MOST_PERIODS = 8  # of one place, one by one
 MOST_PLACES = 12  # beside one another in an answer
@@ -36,20 +36,17 @@ def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
             yield single
 
 
-_LEVEL_ASKED = re.compile(r"\b(tỉnh|thành phố|huyện|thị xã|quận|phường|xã|thị trấn) nào\b")
-
-
 def reporting(question: Question, holdings: Holdings) -> list[Locality]:
     """Where no place is named to compare: the localities whose reports hold the figure for the period asked, of the level
     asked ("tỉnh nào"), in the order of the reports."""
     if question.kind != "comparison" or not question.indicators or question.places:
         return []
-    level = _LEVEL_ASKED.search(question.worded)
+    level = level_asked(question)
     found = {
         report.meeting.locality: None
         for report in holdings.reports
         if report.meeting.locality
-        and (level is None or report.meeting.locality.level.value == level[1])
+        and (level is None or report.meeting.locality.level.value == level)
         and (not question.reports or report.id in question.reports)
         and any(
             i.canonical in question.indicators and i.kind == "statistic" and _of_period(i, question)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rag.domain import Caveat, Evidence, Indicator, Quantity, Question, Report, Span
-from rag.question.wants import asks_for_targets
+from rag.question.wants import asks_for_change, asks_for_start, asks_for_targets
 from rag.vietnamese.numbers import find_quantities, format_number
 from rag.vietnamese.period_codes import is_month, same_stretch
 from rag.vietnamese.relevance import Relevance
@@ -70,13 +70,15 @@ def _row_in_words(indicator: Indicator, question: Question) -> str:
 
 
 _START = re.compile(r"\btừ \d[^;]*?(?=\s(?:tăng|giảm|nâng|lên|xuống)\b)")
-_START_ASKED = re.compile(r"\btừ\b|trước (?:đó|đây)|ban đầu|thay đổi|tăng|giảm|\bfrom\b")
+_MOVE_ASKED = re.compile(r"thay đổi|tăng|giảm")
 
 
 def _without_start(quote: str, indicator: Indicator, question: Question) -> str:
     """ "thu nhập từ 12 triệu đồng năm 2000 tăng lên gần 60 triệu đồng": where it began is left out, unless asked for."""
     start = _START.search(quote)
-    if start is None or _START_ASKED.search(question.worded) or _end_of_value(quote, indicator) <= start.end():
+    if start is None or asks_for_start(question) or _MOVE_ASKED.search(question.worded):
+        return quote
+    if _end_of_value(quote, indicator) <= start.end():
         return quote
     return f"{quote[: start.start()]}…{quote[start.end() :]}"
 
@@ -152,16 +154,11 @@ def _caveats(indicator: Indicator, report: Report, question: Question) -> list[C
     return caveats
 
 
-_CHANGE_ASKED = re.compile(
-    r"\b(?:tăng|giảm)(?: \S+){0,2} (?:bao nhiêu|mấy) (?:phần trăm|%)|\b(?:tăng|giảm) (?:hay giảm )?bao nhiêu\b"
-)
-
-
 def _derived(indicator: Indicator, question: Question) -> Iterator[Caveat]:
     """ "tăng bao nhiêu phần trăm?" of a figure that says "bằng 115,3% cùng kỳ": the change, with its formula, as derived."""
     printed = {basis.kind for basis in indicator.bases} & {"increase_percent", "decrease_percent"}
     doubtful = any(flag.startswith("source_slip") for flag in indicator.flags)
-    if not _CHANGE_ASKED.search(question.worded) or printed or doubtful:
+    if not asks_for_change(question) or printed or doubtful:
         return
     for basis in indicator.bases:
         if basis.basis == "same period" and basis.kind == "equal_to_percent_of":
