@@ -285,11 +285,22 @@ class Turn:
     content: str
 
 
+CaveatKind = Literal[
+    "as of", "basis", "coverage", "derived", "differs", "extent", "inferred", "level", "not stated", "other name",
+    "period", "source slip", "target", "unit",
+]  # fmt: skip
+# Why nothing was found.
+Reason = Literal[
+    "not stated", "false premise", "no such place", "no such period", "no such meeting", "out of scope",
+    "empty archive", "wrong use",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Caveat:
     """A remark the reader needs: another period, level or basis than asked; a slip of the source."""
 
-    kind: str  # "period", "level", "basis", "source slip", "inferred", …
+    kind: CaveatKind
     text: str
 
 
@@ -341,8 +352,7 @@ class Step:
 class Answer:
     """An answer as far as it has grown; `done` is true on the last one of a stream (câu trả lời).
 
-    `found` is false where the reports do not hold it; `text` then says so and `reason` names why:
-    "not stated", "no such place", "no such period", "no such meeting", "out of scope" or "empty archive".
+    `found` is false where the reports do not hold it; `text` then says so and `reason` names why.
     """
 
     question: Question
@@ -353,7 +363,7 @@ class Answer:
     caveats: tuple[Caveat, ...] = ()
     followups: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
     model: str | None = None
     took_ms: float = 0.0
     done: bool = True

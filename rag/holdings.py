@@ -43,6 +43,17 @@ class Holdings:
         return {name: tuple(units.values()) for name, units in found.items()}
 
     @cached_property
+    def any_locality(self) -> re.Pattern[str]:
+        """Where a folded text names one of `localities`, its syllables apart or run together; longest names first."""
+        names = sorted(self.localities, key=len, reverse=True)
+        return re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", " ?") for name in names) + r")\b")
+
+    @cached_property
+    def localities_glued(self) -> dict[str, tuple[Locality, ...]]:
+        """`localities` by their names without blanks, as `any_locality` may meet them."""
+        return {name.replace(" ", ""): units for name, units in self.localities.items()}
+
+    @cached_property
     def indicators(self) -> dict[str, tuple[Indicator, ...]]:
         """Report id → its figures, in the order of the text."""
         grouped: defaultdict[str, list[Indicator]] = defaultdict(list)

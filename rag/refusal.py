@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from rag.cite import answer_of
-from rag.domain import Answer, Caveat, Evidence, Locality, Question, Report
+from rag.domain import Answer, Caveat, Evidence, Locality, Question, Reason, Report
 from rag.evidence.figures import akin_figure, nearest_figure, select_figures
 from rag.evidence.premises import contradicted
 from rag.evidence.scope import Elsewhere, Scope, merged
@@ -24,7 +24,7 @@ MOST_ELSEWHERE, MOST_PERIODS = 4, 3  # places of another name in one sentence, a
 def refused(question: Question, part: Question, scope: Scope, holdings: Holdings) -> Answer:
     """Says that the reports do not say, and what they do hold nearby."""
     language = question.language
-    reason = scope.reason or "not stated"
+    reason: Reason = scope.reason or "not stated"
     near: tuple[Evidence, ...] = ()
     if reason == "empty archive":
         lines = [phrase("no such report" if holdings.reports else "empty archive", language)]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from rag.domain import Caveat, Evidence, Question, Report, Span
 from rag.evidence.scope import Scope
+from rag.holdings import Holdings
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.surroundings import Surroundings
-from rag.vietnamese.words import fold
+from rag.vietnamese.turns import Turn
 from rag.wording.names import body_name, day_name, ordinal_name, place_name, quoted
 from rag.wording.phrases import Language, phrase
 
 MOST = 20  # meetings listed in one answer
-_ASKS_SESSION = re.compile(r"lan thu may|khoa may|nhiem ky|ky hop thu may|thuoc khoa")
+_ASKS_SESSION = Turn(r"lần thứ mấy|khóa mấy|nhiệm kỳ|kỳ họp thứ mấy|thuộc khóa")
 
 
-def select_meetings(question: Question, scope: Scope) -> tuple[Evidence, ...]:
+def select_meetings(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
     """One statement a meeting, in the order of their days; none where no day or session is stated.
 
     The statement names the meeting by what was read of it; it is cited by the sentence that gives the day (or, asked
@@ -27,10 +27,10 @@ def select_meetings(question: Question, scope: Scope) -> tuple[Evidence, ...]:
     """
     meetings = [report for report in scope.reports if report.kind == "meeting" and _held_within(report, question)]
     meetings.sort(key=lambda report: (report.meeting.held_on or date.max, report.title))
-    asks_session = bool(_ASKS_SESSION.search(fold(question.text)))
+    asks_session = _ASKS_SESSION(question.text)
     states = _states_session if asks_session else _states_day
     stating = [report for report in meetings if states(report)]
-    found = [_session(r, question) if asks_session else _day(r, question) for r in stating[:MOST]]
+    found = [_session(r, question, holdings) if asks_session else _day(r, question, holdings) for r in stating[:MOST]]
     if (more := len(stating) - MOST) > 0:
         caveat = Caveat("coverage", phrase("left out", question.language, n=more))
         found[0] = replace(found[0], caveats=(*found[0].caveats, caveat))
@@ -71,10 +71,10 @@ def _states_session(report: Report) -> bool:
     return bool(meeting.ordinal or meeting.congress or meeting.term)
 
 
-def _day(report: Report, question: Question) -> Evidence:
+def _day(report: Report, question: Question, holdings: Holdings) -> Evidence:
     meeting = report.meeting
     assert meeting.held_on is not None, "select_meetings asks only of reports that state their day"
-    start, end = _sentence_with_day(report, meeting.held_on)
+    start, end = _sentence_with_day(report, meeting.held_on, holdings.surroundings(report.id))
     many = meeting.held_until is not None and meeting.held_until != meeting.held_on
     said = phrase(
         "held on days" if many else "held on",
@@ -91,7 +91,7 @@ def _day(report: Report, question: Question) -> Evidence:
     return Evidence(Span(report.id, start, end), report.text[start:end], said, caveats=caveats)
 
 
-def _session(report: Report, question: Question) -> Evidence:
+def _session(report: Report, question: Question, holdings: Holdings) -> Evidence:
     meeting = report.meeting
     parts = [
         phrase("congress", question.language, congress=meeting.congress) if meeting.congress else "",
@@ -99,12 +99,11 @@ def _session(report: Report, question: Question) -> Evidence:
     ]
     said = ", ".join(filter(None, [meeting_name(report, question.language), *parts]))
     words = [w for w in (meeting.congress and f"khóa {meeting.congress}", meeting.term) if w]
-    start, end = _sentence_with(report, words) or (0, len(report.title))
+    start, end = _sentence_with(report, words, holdings.surroundings(report.id)) or (0, len(report.title))
     return Evidence(Span(report.id, start, end), report.text[start:end], said)
 
 
-def _sentence_with_day(report: Report, day: date) -> tuple[int, int]:
-    surroundings = Surroundings(report.text)
+def _sentence_with_day(report: Report, day: date, surroundings: Surroundings) -> tuple[int, int]:
     days: Iterator[int] = (
         found.start
         for found in find_dates(report.text)
@@ -115,8 +114,7 @@ def _sentence_with_day(report: Report, day: date) -> tuple[int, int]:
     return next((s for s in sentences if s[1] - s[0] > 40), sentences[0] if sentences else surroundings.sentence(0))
 
 
-def _sentence_with(report: Report, words: list[str]) -> tuple[int, int] | None:
-    surroundings = Surroundings(report.text)
+def _sentence_with(report: Report, words: list[str], surroundings: Surroundings) -> tuple[int, int] | None:
     for word in words:
         if (at := report.text.find(word)) >= 0:
             return surroundings.sentence(at)

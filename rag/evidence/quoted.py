@@ -7,16 +7,16 @@ import re
 from rag.domain import Evidence, Question, Span
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
+from rag.vietnamese.quotations import quotations
 from rag.vietnamese.words import fold
 
-_QUOTED = re.compile(r"[\"“‘«']([^\"”’»“«]{12,300})[\"”’»']")
 SHORTEST = 4  # words; less may stand anywhere
 
 
 def select_quoted(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
     """The sentence that has the words in quotation marks; none for the title of a report."""
-    for match in _QUOTED.finditer(question.text):
-        wanted = _bare(match[1])
+    for words in quotations(question.text):
+        wanted = _bare(words)
         if len(wanted.split()) < SHORTEST:
             continue
         pattern = re.compile(r"\W+".join(map(re.escape, wanted.split())))

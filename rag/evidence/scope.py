@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rag.domain import Locality, Period, Question, Report
+from rag.domain import Locality, Period, Question, Reason, Report
 from rag.holdings import Holdings
 from rag.vietnamese.localities import Merger, merger_of, present
+from rag.vietnamese.quotations import quotations
 from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import fold
 
 MEETING = Turn(r"hội nghị|kỳ họp|phiên họp|cuộc họp|\bhọp\b|\bbài\b|báo cáo", r"meeting|session|report|article")
-_QUOTED = re.compile(r"[\"“«]([^\"”»]{8,200})[\"”»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Scope:
 
     reports: tuple[Report, ...]
     own: bool = True
-    reason: str | None = None
+    reason: Reason | None = None
     nearby: tuple[Report, ...] = ()
 
 
@@ -203,7 +203,7 @@ def _is_named(unit: Locality, place: Locality, text: str) -> bool:
 
 def _titled(text: str, reports: tuple[Report, ...]) -> tuple[Report, ...]:
     """Reports whose title the question quotes."""
-    quoted = [fold(match.group(1)).strip() for match in _QUOTED.finditer(text)]
+    quoted = [fold(words).strip() for words in quotations(text)]
     return tuple(r for r in reports if any(_is_title(q, fold(r.title)) for q in quoted))
 
 

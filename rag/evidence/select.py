@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Literal, NamedTuple
 
 from rag.domain import Evidence, Question
@@ -47,19 +48,22 @@ def select(
     question: Question, scope: Scope, holdings: Holdings, archive: Archive, embedder: Callable[[], Embedder]
 ) -> Selected:
     """The evidence of the kind asked for; a figure or a post that the reports lack is not looked for in prose."""
+
+    @cache
+    def said() -> tuple[Evidence, ...]:
+        return _said(question, scope, holdings, archive, embedder)
+
     if quoted := select_quoted(question, scope, holdings):
         return Selected("quoted", quoted)
     if question.kind == "meeting":
-        return Selected("meetings", select_meetings(question, scope))
+        return Selected("meetings", select_meetings(question, scope, holdings))
     if _OBJECT(question.text):
-        return Selected("sentences", _said(question, scope, holdings, archive, embedder))
+        return Selected("sentences", said())
     if question.kind == "person" or (
         question.kind == "comparison" and (roles_asked(question) or posts_asked(question))
     ):
-        if _said_by_someone(question, scope, holdings) and (
-            said := _said(question, scope, holdings, archive, embedder)
-        ):
-            return Selected("sentences", said)
+        if _said_by_someone(question, scope, holdings) and said():
+            return Selected("sentences", said())
         people = select_people(question, scope, holdings)
         # "Ai giải trình …?": no role that is read of the reports, but said of someone
         said_of_someone = question.kind == "person" and not (roles_asked(question) or posts_asked(question))
@@ -68,26 +72,18 @@ def select(
         if people or (question.kind == "person" and not said_of_someone and not on_subject):
             return Selected("people", people)
         if said_of_someone or on_subject:
-            return Selected("sentences", _said(question, scope, holdings, archive, embedder))
-    if belonging := select_belonging(question, scope):
+            return Selected("sentences", said())
+    if belonging := select_belonging(question, scope, holdings):
         return Selected("belonging", belonging)
     if gist := select_gist(question, scope, holdings):
         return Selected("gist", gist)
-    if (
-        question.kind == "yes/no"
-        and not question.indicators
-        and (said := _said(question, scope, holdings, archive, embedder))
-    ):
-        return Selected("sentences", said)
-    told_in_words = question.kind == "comparison" and not question.indicators
-    if told_in_words and (said := _said(question, scope, holdings, archive, embedder)):
-        return Selected("sentences", said)
+    if question.kind in ("yes/no", "comparison") and not question.indicators and said():
+        return Selected("sentences", said())
     if _wants_figures(question) and (figures := select_figures(question, scope, holdings)):
         return Selected("figures", figures)
     return Selected(
         "sentences",
-        _said(question, scope, holdings, archive, embedder)
-        or _of_section(question, scope, holdings, archive, embedder),
+        said() or _of_section(question, scope, holdings, archive, embedder),
     )
 
 

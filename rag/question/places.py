@@ -147,13 +147,13 @@ def _held(question: str, folded: str, holdings: Holdings) -> list[PlaceAsked]:
     """Places of the archive's own reports; they include districts that no gazetteer has."""
     if len(folded) != len(question) or not holdings.localities:
         return []
-    names = sorted(holdings.localities, key=len, reverse=True)
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(name).replace(r"\ ", " ?") for name in names) + r")\b")
-    glued = {name.replace(" ", ""): name for name in names}
     found = []
-    for match in pattern.finditer(folded):
-        name = glued[match.group().replace(" ", "")]
-        units = [unit for unit in holdings.localities[name] if _same(question[match.start() : match.end()], unit)]
+    for match in holdings.any_locality.finditer(folded):
+        units = [
+            unit
+            for unit in holdings.localities_glued[match.group().replace(" ", "")]
+            if _same(question[match.start() : match.end()], unit)
+        ]
         start, end, levels = _level(folded, match.start(), match.end())
         if levels:
             units = [unit for unit in units if unit.level in levels]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.vietnamese.names import CAPITALISED
+from rag.vietnamese.quotations import QUOTATION
 from rag.vietnamese.words import modern, syllables
 
 # "Theo báo cáo giữa nhiệm kỳ, …", "Theo ông Hải thì …", "Tại hội nghị lần thứ 15 (mở rộng), …": says where to look, not
@@ -32,7 +33,7 @@ _SAYS = re.compile(
     rf"(?:\b[Ôô]ng |\b[Bb]à |\b[Đđ]ồng chí )?(?:{CAPITALISED} ){{1,3}}{CAPITALISED}"
     r"(?= (?:bảo|cho rằng|nói|yêu cầu|đề nghị|nhấn mạnh|chỉ đạo|gợi ý|giải thích|lưu ý|giao|nhận định|đánh giá|thừa nhận|kiến nghị|đề xuất|chỉ ra|định hướng|kết luận|khẳng định|phát biểu|nêu|than)\b)"
 )
-_TITLE = re.compile(r"(?<=\bbài )[\"“«][^\"”»]{8,200}[\"”»]", re.IGNORECASE)  # which report, not what about it
+_TITLE = re.compile(rf"(?<=\bbài ){QUOTATION}", re.IGNORECASE)  # which report, not what about it
 _FINAL_NOT = re.compile(r"\bkhông\W*$", re.IGNORECASE)  # "… có đạt không?" asks; "không đạt" says something
 # Words that ask or join and carry no subject.
 _EMPTY = frozenset(
