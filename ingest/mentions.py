@@ -73,9 +73,11 @@ def _names_in(run: re.Match[str], places: list[tuple[int, int]]) -> Iterable[tup
     at = bisect_right(places, (start, end))
     for place_start, place_end in places[max(0, at - 1) : at + 2]:
         if place_start <= start < place_end:
+            if place_start == start and " " not in run.string[place_end:end].strip() and place_end < end:
+                continue  # "Châu Thanh Hải": a person whose first names are a place's
             start = place_end + len(run.string[place_end:end]) - len(run.string[place_end:end].lstrip())
-        elif start < place_start < end:
-            end = place_start
+        elif start < place_start < end and run.string[start:place_start].strip().count(" "):
+            end = place_start  # not of "Châu Thanh Hải", whose given name is a commune's too
     name = run.string[start:end].strip()
     if len(name.split()) >= 2 or _APOSTROPHE.search(name):
         yield start, start + len(name)
@@ -96,7 +98,7 @@ def _mention_at(text: str, start: int, end: int, reach: int, places: list[tuple[
     surname = STARTS_WITH_SURNAME.match(name) is not None
     if title is None and surname:
         post_start = _post_before(before)
-        if post_start is not None:
+        if post_start is not None and not _IS_OF_A_WORK.search(before):
             offset = start - len(before) + post_start
             return Mention(name, _clean(text[offset:start]), offset, end, start)
         if signed := _signed_as(text, start, end, reach):
@@ -116,6 +118,11 @@ def _mention_at(text: str, start: int, end: int, reach: int, places: list[tuple[
     return Mention(name, post, start, post_end if post else end, start)
 
 
+# "phụ trách tổ công tác của khu công nghiệp Cà Ná": a work, whatever stands before it
+_IS_OF_A_WORK = re.compile(
+    r"(?<!\w)(?:(?:khu|cụm) công nghiệp|cảng|cầu|hồ|đập|sông|dự án|nhà máy|thủy điện|cao tốc|quốc lộ|tuyến đường)\s+$",
+    re.IGNORECASE,
+)
 # "các Phó Chủ tịch UBND tỉnh Hoàng Nam, |Lê Đức Tiến", "các đồng chí Phó Bí thư: Hoàng Nam, |Lê Đức Tiến"
 _OF_SEVERAL = re.compile(
     r"(?<!\w)(?:[Cc]ác|[Hh]ai|[Bb]a)\s+(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s+)?(?:Phó|Ủy\s+viên|Uỷ\s+viên)[^;:.,()]{3,80}(?::[^;:.,()]{3,40})?"

@@ -114,6 +114,7 @@ _SIDES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (side, re.compile(pattern))
     for side, pattern in (
         ("thị trấn", r"thị\s+trấn"),
+        ("đặc khu", r"đặc\s+khu"),
         ("phường", r"(?<!\w)phường"),
         ("xã", r"(?<!thị )(?<!\w)xã(?!\s+hội)"),
         ("huyện", r"huyện"),

@@ -13,7 +13,7 @@ from rag.vietnamese.words import sentences
 
 # Between two persons of one list: "A, Bí thư; B, Chủ tịch và đồng chí C …"
 _JOINS = re.compile(
-    rf"[\s,;]*(?:(?:và|cùng)\s+)?(?:các\s+)?(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s*:?\s*)?(?:{RANK}\s+)?", re.IGNORECASE
+    rf"[\s,;]*(?:(?:và|cùng)\s+)?(?:(?:các|hai|ba|\d)\s+)?(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s*:?\s*)?(?:{RANK}\s+)?", re.IGNORECASE
 )
 _ROLE_BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("chaired", re.compile(r"(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)(?:\s+\w+){0,4}(?:\s+(?:là|có|gồm|của)(?!\w)|\s*:)|^\W*(?:chủ\s+trì|điều\s+hành)(?:\s+\w+){1,10},|sự\s+(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)", re.I)),
@@ -21,7 +21,7 @@ _ROLE_BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("concluded", re.compile(r"^\W*(?:phát\s+biểu\s+)?(?:kết\s+luận|bế\s+mạc)|phát\s+biểu\s+kết\s+luận", re.I)),
     ("directed", re.compile(r"(?<!ban\s)chỉ\s+đạo", re.I)),
     ("author", re.compile(r"tác\s+giả", re.I)),
-    ("attended", re.compile(r"(?<!\w)dự(?!\w|\s+(?:án|thảo|toán|phòng|báo|kiến))(?:\s+\w+){0,6}\s+(?:có|gồm)(?!\w)|về\s+phía|tham\s+dự", re.I)),
+    ("attended", re.compile(r"(?<!\w)dự(?!\w|\s+(?:án|thảo|toán|phòng|báo|kiến))(?:\s+\w+){0,6}\s+(?:có|gồm)(?!\w)|về\s+phía|tham\s+dự|^\W*(?:\d\W+)?(?:thành\s+phần|khách\s+mời)\b|khách\s+mời\s*:", re.I)),
 )  # fmt: skip
 
 
@@ -79,5 +79,10 @@ def _roles_after(before: str, rest: str) -> tuple[Role, ...]:
     return tuple(roles)
 
 
+_ABSENT = re.compile(r"(?<!\w)vắng(?: mặt)?(?!\w)[^;.]*$", re.IGNORECASE)
+
+
 def _roles_before(before: str) -> tuple[Role, ...]:
+    if _ABSENT.search(before):
+        return ()
     return tuple(role for role, pattern in _ROLE_BEFORE if pattern.search(before))[:1]

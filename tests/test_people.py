@@ -268,3 +268,39 @@ def test_roles_that_stand_before_a_person(text, roles):
 def test_those_who_conduct_a_session_chair_it():
     posts = find_posts("Ông Tạ Văn Lâm, Chủ tịch HĐND xã; bà Hứa Thị Mơ, Phó Chủ tịch HĐND xã điều hành.")
     assert [post.roles for post in posts] == [("chaired",), ("chaired",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "chairs"),
+    [
+        (
+            "Chủ tịch HĐND tỉnh Lê Văn Toàn và hai Phó Chủ tịch HĐND tỉnh Y Mơ, Trần Quang Sáu chủ tọa kỳ họp.",
+            ["Lê Văn Toàn", "Y Mơ", "Trần Quang Sáu"],
+        ),
+        (
+            "Bí thư Huyện ủy Lò Thị Ban cùng các Phó Bí thư Đỗ Hải, Vì Văn Tư chủ trì.",
+            ["Lò Thị Ban", "Đỗ Hải", "Vì Văn Tư"],
+        ),
+    ],
+)
+def test_one_before_the_deputies_chairs_with_them(text, chairs):
+    assert [post.person for post in find_posts(text) if "chaired" in post.roles] == chairs
+
+
+def test_a_work_is_no_person_whatever_stands_before_it():
+    text = "Phó Chủ tịch UBND tỉnh Trịnh Thị Lan được giao phụ trách Tổ công tác của khu công nghiệp Cà Ná."
+    assert [post.person for post in find_posts(text)] == ["Trịnh Thị Lan"]
+
+
+def test_first_names_that_are_a_places_stay_with_their_person():
+    text = "Giám đốc Sở Kế hoạch và Đầu tư Châu Thanh Hải báo cáo tình hình."
+    assert people(text) == [("Châu Thanh Hải", "Giám đốc Sở Kế hoạch và Đầu tư")]
+
+
+def test_guests_attend_and_those_away_do_not():
+    text = (
+        "Thành phần: 24/26 đại biểu (vắng có lý do: đại biểu Bùi Thị Lụa). "
+        "Khách mời: ông Phạm Quang Huy, Phó Chủ tịch HĐND tỉnh."
+    )
+    roles = {post.person: post.roles for post in find_posts(text)}
+    assert roles == {"Bùi Thị Lụa": ("mentioned",), "Phạm Quang Huy": ("attended",)}

@@ -137,3 +137,9 @@ def test_a_numbered_commune_is_found_by_figure_and_by_numeral():
 def test_districts_that_ended_before_the_reform_are_findable(name, province):
     (unit,) = lookup(name)
     assert (unit.province, unit.valid_to is not None) == (province, True)
+
+
+@pytest.mark.parametrize("text", ["đặc khu Vân Đồn", "ĐẶC KHU VÂN ĐỒN", "HĐND Đặc khu Vân Đồn", "dac khu van don"])
+def test_special_zones_are_found_by_their_level(text):
+    (found,) = find_places(text, folded=text.isascii())
+    assert [unit.code for unit in found.candidates] == ["34:tinhquangninh/dackhuvandon"]

@@ -13,7 +13,7 @@ SURNAMES = (
     "Chu|Khúc|Kiều|La|Lạc|Mạc|Nghiêm|Nhữ|Ninh|Phí|Phùng|Quản|Tống|Trình|Tất|Từ|Ung|Ứng|Văn|Viên|Điểu|Ksor|Rơ|Siu|Kpă|"
     "Hứa|Giàng|Sùng|Thào|Vàng|Lầu|Hầu|Bàn|Phàn|Tẩn|Chảo|Lục|Ma|Bế|Chúc|Lộc|Đổng|Lường|Cầm|Quàng|Tòng|Cà|Bạc|Đèo|Mùa|"
     "Vừ|Thân|Khổng|Diệp|Âu|Giang|Doãn|Thiều|Tiêu|Trà|Nay|Rah|Rmah|Rcom|Blinh|Alăng|Bríu|Zơrâm|Pơloong|Liêng|Cil|Y|K|A|"
-    "Biện|Bành|Cồ|Dư|Đái|Đậu|Đồng|Hàn|Hạ|Hàng|Hoa|Hùng|Hướng|Khương|Lăng|Liêu|Liễu|Lô|Lữ|Ngân|Ngọ|Ngụy|Nhan|Ong|Phó|"
+    "Biện|Bành|Bá|Báo|Chế|Đàng|Hán|Kiên|Lộ|Sa|Thiên|Thập|Não|Vạn|Xích|Cồ|Dư|Đái|Đậu|Đồng|Hàn|Hạ|Hàng|Hoa|Hùng|Hướng|Khương|Lăng|Liêu|Liễu|Lô|Lữ|Ngân|Ngọ|Ngụy|Nhan|Ong|Phó|"
     "Quang|Quảng|Sầm|Tào|Thi|Thiệu|Tiền|Tiết|Trang|Triệu|Uông|Vạn|Xa|Chẩu|Chề|Chíu|Dường|Hờ|Hảng|Khang|Lỳ|Lèng|Mào|Moong|"
     "Phương|Phừ|Pờ|Sìn|Thò|Ly|Xeo|Xồng|Cụt|Lương"
 )

@@ -23,7 +23,7 @@ BEFORE: dict[str, tuple[Level, ...]] = {
     "p": (Level.WARD,),
     "thi tran": (Level.TOWNSHIP,),
     "tt": (Level.TOWNSHIP,),
-    "dac khu": (Level.SPECIAL_ZONE,),
+    "dak khu": (Level.SPECIAL_ZONE,),  # the key of "đặc khu": see `syllable_key`
     "tinh uy": (Level.PROVINCE,),
     "thanh uy": CITY,
     "huyen uy": (Level.DISTRICT,),
@@ -48,7 +48,7 @@ AFTER: dict[str, tuple[Level, ...]] = {
 # What the levels are in Vietnamese spelling; "tỉnh" is a unit, "tính", "tình" and "tĩnh" are not.
 ACCENTED = {
     "tinh": "tỉnh", "thanh": "thành", "pho": "phố", "huyen": "huyện", "quan": "quận", "thi": "thị", "xa": "xã",
-    "phuong": "phường", "tran": "trấn", "dac": "đặc", "khu": "khu", "uy": "ủy",
+    "phuong": "phường", "tran": "trấn", "dak": "đặc", "khu": "khu", "uy": "ủy",
 }  # fmt: skip
 
 # Names that are words as well: read as places only with a level beside them, where nothing else shows that they are
