@@ -13,7 +13,8 @@ from rag.vietnamese.words import sentences
 
 # Between two persons of one list: "A, Bí thư; B, Chủ tịch và đồng chí C …"
 _JOINS = re.compile(
-    rf"[\s,;]*(?:(?:và|cùng)\s+)?(?:(?:các|hai|ba|\d)\s+)?(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s*:?\s*)?(?:{RANK}\s+)?", re.IGNORECASE
+    rf"[\s,;]*(?:(?:và|cùng)\s+)?(?:(?:các|hai|ba|\d)\s+)?(?:(?:đồng\s+chí|[đĐ]/c|ông|bà)\s*:?\s*)?(?:{RANK}\s+)?",
+    re.IGNORECASE,
 )
 _ROLE_BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("chaired", re.compile(r"(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)(?:\s+\w+){0,4}(?:\s+(?:là|có|gồm|của)(?!\w)|\s*:)|^\W*(?:chủ\s+trì|điều\s+hành)(?:\s+\w+){1,10},|sự\s+(?:chủ\s+trì|chủ\s+tọa|điều\s+hành)", re.I)),

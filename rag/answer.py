@@ -6,15 +6,16 @@ enough is decided by place, period and subject, never by a similarity.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.cite import answer_of
-from rag.domain import Answer, Caveat, Evidence, Locality, Question
+from rag.domain import Answer, Caveat, Evidence, Locality, Question, Span
 from rag.evidence.comparability import comparability
 from rag.evidence.figures import nearest_figure
 from rag.evidence.gathered import Gathered
 from rag.evidence.premises import contradicted
+from rag.evidence.same_sentence import completed
 from rag.evidence.scope import MEETING, find_scope
 from rag.evidence.select import Selected, select
 from rag.holdings import Holdings
@@ -67,14 +68,23 @@ def answer(
             selected = select(part, scope, holdings, archive, embedder)
         gathered.append(Gathered(part, scope, selected))
         for piece in selected.evidence:
-            if any((piece.span, piece.said) == (before.span, before.said) for before in answered):
-                continue  # two periods, two of several questions: one sentence may tell of both
-            answered = (*answered, piece)
-            yield replace(answer_of(question, answered, holdings), done=False)
-    whole = _whole(question, gathered, answered, holdings)
+            if piece not in answered:
+                answered = (*answered, piece)
+                yield replace(answer_of(question, answered, holdings), done=False)
+    gathered = completed(gathered, holdings)
+    whole = _whole(question, gathered, _once(gathered), holdings)
     yield replace(
         whole, followups=suggested(question, gathered, holdings), steps=steps_of(question, gathered, holdings)
     )
+
+
+def _once(gathered: Iterable[Gathered]) -> tuple[Evidence, ...]:
+    """All evidence, what several parts share once: two periods, two of several questions may be told of by one sentence."""
+    found: dict[tuple[Span, str], Evidence] = {}
+    for one in gathered:
+        for piece in one.evidence:
+            found.setdefault((piece.span, piece.said), piece)
+    return tuple(found.values())
 
 
 def _whole(question: Question, gathered: list[Gathered], answered: tuple[Evidence, ...], holdings: Holdings) -> Answer:

@@ -35,6 +35,12 @@ def states_quantity(question: Question, text: str) -> bool:
     return bool(units)
 
 
+def measures_asked(question: Question) -> bool:
+    """Whether the question names what it wants the number in: money, a share, a length, an area, a weight."""
+    text = question.text
+    return _MONEY_ASKED(text) or _SHARE_ASKED(text) or any(measure(text) for measure, _ in _MEASURES)
+
+
 def states_measure(question: Question, text: str) -> bool:
     """Whether a text has a number in a unit of the measure that the question names; false where it names none."""
     wanted = [unit for measure, unit in _MEASURES if measure(question.text)]

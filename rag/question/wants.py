@@ -74,7 +74,13 @@ def level_asked(question: Question) -> str | None:
 _ROLES: tuple[tuple[Role, Turn], ...] = (
     ("chaired", Turn(r"chủ trì|chủ tọa|điều hành|cầm trịch|cầm cương", r"\bchair|presid")),
     ("author", Turn(r"tác giả|\bai viết|người viết", r"\bauthor")),
-    ("reported", Turn(r"trình bày|\bai (?:\w+ ){0,6}báo cáo\b|đọc báo cáo|\bbáo cáo\b.*\bai (?:\w+ ){0,2}đọc\b", r"\breported|presented")),
+    (
+        "reported",
+        Turn(
+            r"trình bày|\bai (?:\w+ ){0,6}báo cáo\b|đọc báo cáo|\bbáo cáo\b.*\bai (?:\w+ ){0,2}đọc\b",
+            r"\breported|presented",
+        ),
+    ),
     ("opened", Turn(r"khai mạc", r"\bopened")),
     (
         "concluded",
