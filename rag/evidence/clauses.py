@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from rag.domain import Question
-from rag.evidence.quantities import states_measure
+from rag.evidence.quantities import states_measure, states_quantity
 from rag.question.counted import asked_nouns
 from rag.question.kinds import SINGLE_FACT, asks_several
 from rag.vietnamese.dates import find_dates
@@ -71,16 +71,17 @@ def shortest_clause(
     around = text[start:end]
     covered = relevance(around, around)
     for separator in (_SEMICOLON, _COMMA):
-        pieces = [p for p in _pieces(text, *best, separator) if len(text[p[0] : p[1]].split()) >= 5]
+        every = _pieces(text, *best, separator)
+        pieces = [p for p in every if len(text[p[0] : p[1]].split()) >= 5]
         if naming:
             pieces = [p for p in pieces if any(name in fold(text[p[0] : p[1]]) for name in naming)]
         fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
         if question.kind == "figure":  # what is asked for must be in what is kept
-            fitting = [p for p in fitting if re.search(r"\d", text[p[0] : p[1]])]
+            fitting = [p for p in fitting if states_quantity(question, text[p[0] : p[1]])]
         if question.kind == "date" and find_dates(around):
             fitting = [p for p in fitting if find_dates(text[p[0] : p[1]])]
         if question.kind == "figure" and separator is _COMMA:
-            measured = [p for p in pieces if _measures(question, text[p[0] : p[1]])]
+            measured = [p for p in every if _measures(question, text[p[0] : p[1]])]
             if len(measured) == 1:  # "…, chiều dài toàn tuyến gần 6 km, thu hồi 52 ha": one clause has what is asked
                 return best[0], measured[0][1]
         if fitting:

@@ -14,7 +14,8 @@ _SHARE_ASKED = Turn(
     r"(?:bao nhiêu|mấy) (?:phần trăm|%)|%|\b(?:tỷ|tỉ) lệ\b(?! (?:đạt|thực hiện))", r"what (?:share|percentage|rate)"
 )
 _MONEY_ASKED = Turn(
-    r"(?:bao nhiêu|mấy) (?:tiền|tỷ|tỉ|triệu|nghìn tỷ|đồng|usd|đô)\b|số tiền|kinh phí", r"how much money|\bcost"
+    r"(?:bao nhiêu|mấy) (?:tiền|tỷ|tỉ|triệu|nghìn tỷ|đồng|usd|đô)\b|số tiền|kinh phí|\bgiá (?!trị)|\blương (?:tháng|bao|của)|học phí|tiền lương",
+    r"how much money|\bcost|\bprice|salary",
 )
 _MONEY = re.compile(r"đồng|usd|đô|euro|tỷ|tỉ|triệu$", re.IGNORECASE)
 # Which units answer which measure: "dài bao nhiêu?" wants kilometres or metres.
@@ -28,11 +29,30 @@ _MEASURES = (
 def states_quantity(question: Question, text: str) -> bool:
     """A number that is no date; a percentage where a share is asked for, money where money is."""
     units = list(_units(text))
+    if not _is_per(question, text):
+        return False
     if _MONEY_ASKED(question.text):
         return any(_MONEY.search(unit) for unit in units)
     if _SHARE_ASKED(question.text):
         return any(unit.startswith(("%", "‰", "điểm")) for unit in units)
-    return bool(units)
+    wanted = [pattern for measure, pattern in _MEASURES if measure(question.text)]
+    return any(pattern.match(unit) for pattern in wanted for unit in units) if wanted else bool(units)
+
+
+# "một quả bán bao nhiêu tiền?" is not answered by what all of them brought in
+_PER = Turn(
+    r"\b(?:một|mỗi|1) (?P<thing>quả|trái|con|kg|cân|tấn|tạ|lượt|vé|cây|héc-?ta|ha|mét|hộ|người|tháng|ngày)\b(?=.*\b(?:bao nhiêu|mấy)\b)"
+    r"|\b(?:bao nhiêu|mấy)\b.* (?:một|mỗi|1) (?P<unit>quả|trái|con|kg|cân|tấn|tạ|lượt|vé|cây|héc-?ta|ha|mét|hộ|người|tháng|ngày)\b"
+)
+
+
+def _is_per(question: Question, text: str) -> bool:
+    """Whether a text tells of one of a thing where the question asks so: "/quả", "mỗi quả", "bình quân"."""
+    per = _PER.search(question.worded)
+    if per is None:
+        return True
+    thing = re.escape(per["thing"] or per["unit"])
+    return bool(re.search(rf"/\s?{thing}\b|\b(?:mỗi|một|1|từng|bình quân|trung bình|bq)\b", text.lower()))
 
 
 def measures_asked(question: Question) -> bool:
