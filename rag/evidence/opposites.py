@@ -31,6 +31,8 @@ _OPPOSITES = (
     ("trong nước", "nước ngoài"), ("thu ngân sách", "chi ngân sách"), ("nội địa", "quốc tế"), ("thành thị", "nông thôn"),
     ("cá nhân", "tập thể"),
 )  # fmt: skip
+# How many voted for something is told to whoever asks for that.
+_VOTES = ("tán thành", "biểu quyết", "bỏ phiếu")
 # What makes a measure, with the other words that may stand for it.
 _MEASURES = (
     ("bình quân",), ("cận nghèo",), ("nhập khẩu",), ("quốc tế", "nước ngoài"), ("dân tộc thiểu số", "đồng bào dân tộc", "dtts"),
@@ -47,4 +49,8 @@ def measures_otherwise(subject: str, text: str) -> bool:
         for one, other in (pair, pair[::-1]):
             if one in asked and other not in asked and other in said and one not in said:
                 return True
+    if any(word in said for word in _VOTES) and not any(
+        word in asked for word in (*_VOTES, "đồng ý", "thuận", "phiếu")
+    ):
+        return True
     return any(measure[0] in asked and not any(word in said for word in measure) for measure in _MEASURES)

@@ -34,6 +34,10 @@ _NO_FIGURES = Turn(
 _OBJECT = Turn(
     r"\b(?:phân công|giao|cử|bầu|chỉ định|giới thiệu|bổ nhiệm|mời|nhắc đến|khen|cách chức) (?:cho )?(?:ai|(?:đồng chí|ông|bà|người) nào)\b"
 )
+# "Ông X sau đó công tác ở đâu?", "Bí thư có đổi người không?": a person's posts, or a post's holders, of each report
+_HIS_POST = Turn(
+    r"\b(?:công tác|làm việc|chuyển) (?:ở|tại|về|sang|đi) đâu\b|\b(?:đổi|thay) (?:người|ai)\b|\bvẫn (?:là|do|giữ)\b|\b(?:giữ|làm) chức\b"
+)
 _WHAT = re.compile(r"\bgì\b")
 
 
@@ -59,6 +63,8 @@ def select(
         return Selected("meetings", select_meetings(question, scope, holdings))
     if _OBJECT(question.text):
         return Selected("sentences", said())
+    if _HIS_POST(question.text) and (people := select_people(question, scope, holdings)):
+        return Selected("people", people)
     if question.kind == "person" or (
         question.kind == "comparison" and (roles_asked(question) or posts_asked(question))
     ):
@@ -109,7 +115,10 @@ def _of_section(
     return _said(replace(question, subject=about, kind="list"), scope, holdings, archive, embedder)
 
 
-_ELECTED = Turn(r"\b(?:bầu|bổ nhiệm|điều động|luân chuyển|tân (?:phó )?(?:chủ tịch|bí thư))\b")
+_ELECTED = Turn(
+    r"\b(?:bầu|bổ nhiệm|điều động|luân chuyển|tân (?:phó )?(?:chủ tịch|bí thư))\b"
+    r"|\btổ (?:công tác|trưởng)\b|\bban chỉ đạo\b|\bphụ trách\b|chịu trách nhiệm"
+)
 
 
 def _of_one_matter(question: Question) -> bool:

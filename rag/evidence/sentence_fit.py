@@ -22,6 +22,7 @@ _CAUSE = re.compile(
     r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|vướng|ảnh hưởng|tác động|xuất phát|khó khăn|thiếu|chủ yếu|để|nhằm)\b",
     re.IGNORECASE,
 )
+_IN_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S[^\n]*(?: {3,}|\t)\S")
 _CAUSE_FOLLOWS = re.compile(r"(?:nguyên nhân|lý do|theo quy định|do|vì|bởi)\b", re.IGNORECASE)
 # "mẹ Việt Nam anh hùng Bùi Thị Nhung", "bà H'Thủy": a person whom the reports name without a post
 _PERSON = re.compile(rf"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) {CAPITALISED}(?: {CAPITALISED})*")
@@ -38,6 +39,8 @@ def may_answer(
 ) -> bool:
     """Whether a sentence can be an answer of this kind, about this place and time."""
     around = surroundings.at(start)
+    if _IN_COLUMNS.search(text) and question.kind != "figure":
+        return False  # a line of a table, or its heads: a reader without the rest cannot tell what it says
     if text.strip() == report.title.strip() or len(text.split()) < 4 or text.rstrip().endswith("?"):
         return False  # a question in a report answers none
     if not scope.own and not any(_names(around, unit) for unit in question.places):

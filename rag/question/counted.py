@@ -64,8 +64,14 @@ def _beside_a_number(noun: str, words: tuple[str, ...]) -> bool:
     )
 
 
+# "bao nhiêu căn nhà?" counts houses, whichever classifier the text has, if any
+_CLASSIFIERS = frozenset("căn ngôi con cái chiếc cây tấm vị cuộc".split())
+
+
 def _is_counted(noun: str, words: tuple[str, ...]) -> bool:
     first, phrases = noun.split()[0], phrases_in(words)
+    if first in _CLASSIFIERS and " " in noun and _beside_a_number(noun.split()[1], words):
+        return True
     if _beside_a_number(first, words) or (first == "người" and _PEOPLE.intersection(words)):
         return True
     return any(concept.met_in(words, phrases) for concept in (*concepts_in(noun.split())[0], *concepts_in([first])[0]))

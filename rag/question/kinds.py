@@ -11,13 +11,13 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "comparison",
         r"\bso sánh\b|khác nhau|chênh (?:nhau|lệch)|\bđối chiếu\b|thay đổi (?:thế nào|ra sao|như thế nào)"
-        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|bên|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém)(?: \S+){0,4} (?:hơn|nhất)\b|\bwhich (?:\w+ ){1,2}ha[sd] (?:the )?(?:higher|highest|lower|lowest|more|most|larger)|\bcompare\b|\bdifference between\b",
+        r"|so với (?!cùng kỳ)(?:\S+ ){1,6}20\d\d\b.*\b(?:thế nào|ra sao|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn|hơn hay)|(?:nơi|bên|địa phương|đơn vị|tỉnh|huyện|thành phố|xã|thị xã|phường|năm) nào .*\b(?:cao|thấp|nhiều|ít|lớn|nhỏ|khá|tốt|nhanh|chậm|kém|đông|mạnh|sớm|muộn|dài|ngắn|đắt|rẻ)(?: \S+){0,4} (?:hơn|nhất)\b|^\W*so (?!với|sánh).*\b(?:giữa|với|và)\b|\bwhich (?:\w+ ){1,2}ha[sd] (?:the )?(?:higher|highest|lower|lowest|more|most|larger)|\bcompare\b|\bdifference between\b",
     ),
     ("figure", r"^\W*(?:and |so )?how (?:many|much)\b"),
     ("yes/no", r"\bcó ai\b.*\bkhông\b"),
     (
         "why",
-        r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
+        r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|\b(?:điều|cái|yếu tố) (?:gì|nào) (?:làm|khiến|gây|dẫn)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
         r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bnhờ (?:\S+ ){0,5}(?:đâu|gì|nào)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
     ),
     (
@@ -37,12 +37,16 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
         r"|\b(?:what|which) (?:date|day|year)\b",
     ),
     (
+        "list",
+        r"\b(?:mấy|bao nhiêu) (?:việc|nhiệm vụ|giải pháp|nội dung|vấn đề|khâu|hạn chế|kiến nghị|đột phá)\b.*[,;] (?:và )?(?:gồm|là|cụ thể|đó là|kể|nêu|tên)\b.*\b(?:gì|nào)\b",
+    ),
+    (
         "figure",
         r"bao nhiêu|\bmấy\b|\bhow (?:many|much|long|large|far|high)\b|\bwhat (?:share|percentage|rate|proportion)\b",
     ),
     (
         "list",
-        r"(?:^|[,;:] )(?:hai|ba|bốn|sáu|bảy|tám|\d{1,2}) (?:\S+ ){1,4}nào\b|những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể tên|là những gì"
+        r"(?:^|[,;:] )(?:hai|ba|bốn|sáu|bảy|tám|\d{1,2}) (?:\S+ ){1,4}nào\b|những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể (?:tên|ra|hết)\b|là những gì"
         r"|(?:^|[,;] )(?:hai|ba|bốn|năm|sáu|bảy|\d+) (?:\S+ ){1,24}(?:là gì|gồm)"
         r"|\blist\b|\bwhich \w+s\b|\bwhat are\b"
         r"|^(?:các |những )?(?:nhiệm vụ|chỉ tiêu|mục tiêu|hạn chế|khó khăn|giải pháp|phương hướng|tồn tại)\b",

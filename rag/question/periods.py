@@ -39,7 +39,9 @@ _BASIS_BEFORE = re.compile(
 _THIS_YEAR = re.compile(r"\bnam (?:nay|ngoai)\b|\b(?:this|last) year\b")
 _SINCE_TERM = re.compile(r"\b(?:tu|ke tu) dau nhiem ky\b")
 _YEAR_BEFORE = re.compile(r"\bnam (?:lien )?truoc(?: do)?\b|\b(?:the )?(?:year before|previous year)\b")
-_YEAR_AFTER = re.compile(r"\bnam (?:lien )?sau(?: do)?\b|\bnam (?:toi|ke tiep|tiep theo)\b|\b(?:the )?next year\b")
+_YEAR_AFTER = re.compile(
+    r"\bnam (?:lien )?sau(?: do)?\b|\bnam (?:toi|ke tiep|tiep theo)\b|\bsang nam\b(?! (?:20)?\d\d)|\b(?:the )?next year\b"
+)
 _SAME_STRETCH = re.compile(r"(?<!so voi )(?<!so )\bcung ky(?: nam)? (?P<year>20\d\d|truoc|ngoai)")
 _WHOLE_YEAR = re.compile(r"\b(?:ca|tron|toan|het|ket thuc) nam\b|\b(?:whole|full) year\b")
 

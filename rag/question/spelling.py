@@ -31,6 +31,8 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
     for number, match in enumerate(words):
         word = match.group()
         mended.append(word)
+        if number == 0 and not may_be_syllable(fold(word.lower())):
+            word = word.lower()  # "Lươg thực …": a sentence begins, no name
         if not word.islower() or any(start < match.end() and match.start() < end for start, end in keep):
             continue
         if word not in singles and (parted := _parted(word, singles, pairs)):
@@ -41,6 +43,9 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
             continue
         if word not in singles and _OPEN_I.fullmatch(word) and (other := _other_i(word)) in singles:
             mended[-1] = other
+            continue
+        if word not in singles and (telex := _as_telex(word)) in singles:
+            mended[-1] = telex
             continue
         slip = len(word) >= _SHORTEST and not may_be_syllable(fold(word))
         letters, tone = without_tone_place(word)
@@ -59,6 +64,16 @@ def respelled(text: str, holdings: Holdings, *, keep: Sequence[tuple[int, int]] 
             form = max(sorted(fitting), key=lambda form: fitting[form])
             mended[-1] = fold(form) if bare else form
     return _put_back(text, words, mended)
+
+
+_TELEX = (("aa", "â"), ("aw", "ă"), ("ee", "ê"), ("oo", "ô"), ("ow", "ơ"), ("uw", "ư"), ("dd", "đ"))
+
+
+def _as_telex(word: str) -> str:
+    """ "đaau" is "đâu": keys that made no letter."""
+    for keys, letter in _TELEX:
+        word = word.replace(keys, letter)
+    return word
 
 
 _OPEN_I = re.compile(r"(?:h|k|l|m|s|t|v|qu)[iíìỉĩịyýỳỷỹỵ]")

@@ -19,7 +19,7 @@ _UNITS = r"(?: (?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã))?"
 _NO_SUBJECT = re.compile(
     r"\b(?:so sánh|liệt kê|kể tên|thời điểm|lý do|lí do|nguyên (?:nhân|do)|(?:lý|lí) giải|giải thích|(?:hội nghị )?(?:sơ|tổng) kết|(?<=bao nhiêu )(?:tỷ đồng|tỷ|tỉ|triệu|nghìn|ha|héc-?\s?ta|hecta|tấn|km|đồng)|(?<=mấy )(?:tỷ đồng|tỷ|tỉ|triệu|nghìn|ha|héc-?\s?ta|hecta|tấn|km|đồng)|xin (?=hỏi|cho|hãy|nêu|tên)|tính (?:đến|tới)|tới (?:cuối|đầu|giữa|hết)|khác nhau|chênh (?:nhau|lệch)|thay đổi|đối chiếu|thế nào|ra sao|tình hình|cho biết|mở rộng|nơi nào"
     r"|theo thứ tự thời gian|bao nhiêu|phần trăm|hội nghị|kỳ họp|phiên họp|báo cáo|bài viết|bài|đồng chí|hiện nay"
-    r"|(?:danh hiệu|vấn đề|việc|điều|hình thức) (?=gì\b|nào\b)|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
+    r"|(?:danh hiệu|vấn đề|việc|điều|cái|yếu tố|hình thức) (?=gì\b|nào\b)|(?<=gì )(?:làm|khiến)|(?<=nào )(?:làm|khiến)|(?:trên )?địa bàn|so với|hay không|lần thứ|trực tiếp|"
     rf"(?:ban chấp hành|ban thường vụ)(?: đảng bộ)?{_UNITS}|đảng bộ{_UNITS}|(?:hội đồng|ủy ban) nhân dân{_UNITS})\b",
     re.IGNORECASE,
 )

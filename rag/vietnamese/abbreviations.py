@@ -60,6 +60,7 @@ OFFICIAL = {
 # As people type them in a hurry; only read in questions.
 HURRIED = {
     "bn": "bao nhiêu",
+    "j": "gì",
     "bnhieu": "bao nhiêu",
     "dc": "được",
     "đc": "được",
