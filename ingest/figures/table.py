@@ -29,7 +29,10 @@ _CELL = re.compile(r"\d+(?:[.,]\d+)*|gấp\s+(\d+(?:,\d+)?)\s+lần|Đạt|Khôn
 _UNITS = sorted(
     ["tỷ đồng", "triệu đồng", "nghìn đồng", "đồng", "triệu usd", "%", "‰", *MEASURES, *COUNTED], key=len, reverse=True
 )
-_UNIT = re.compile(rf"\s({'|'.join(re.escape(unit) for unit in _UNITS)})\s+(?=\d)", re.IGNORECASE)
+_UNIT = re.compile(
+    rf"\s(?P<scale>(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(?P<unit>{'|'.join(re.escape(unit) for unit in _UNITS)})\s+(?=\d)",
+    re.IGNORECASE,
+)
 
 
 def is_header(line: str) -> bool:
@@ -72,8 +75,8 @@ def read_row(text: str, start: int, end: int, header: str, section: Section) -> 
             bases.append(Basis(basis, plan_words if basis == "plan" else "cùng kỳ", kind, number))
     if value is None or not name:
         return None
-    printed = unit[1].lower()
-    shared = COUNTED.get(printed, "triệu USD" if printed == "triệu usd" else printed)
+    printed = unit["unit"].lower()
+    shared = (unit["scale"] or "").lower() + COUNTED.get(printed, "triệu USD" if printed == "triệu usd" else printed)
     canonical = canonical_name(name, shared)
     estimate = re.search(r"ước\s+(?:TH|thực hiện)", header, re.IGNORECASE) is not None
     if "Trong đó" in line or line.lstrip().startswith(("-", "+", "–")):

@@ -13,7 +13,7 @@ from rag.evidence.period_fit import period_fit
 from rag.evidence.scope import Scope
 from rag.holdings import Holdings
 from rag.question.kinds import asks_several
-from rag.question.wants import asks_for_change
+from rag.question.wants import asks_for_change, asks_for_targets
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.words import syllables
 from rag.wording.figure import say_figure
@@ -43,7 +43,11 @@ def select_figures(question: Question, scope: Scope, holdings: Holdings) -> tupl
     One figure, unless a list is asked for, or the targets of a year ("những chỉ tiêu nào cho năm 2023"); with it, what
     another report gives for the same place and period otherwise.
     """
-    if items := _items(question):
+    if asks_for_targets(question) and question.kind == "list" and len(question.indicators) > 1:
+        question = replace(
+            question, indicators=()
+        )  # "những mục tiêu nào (tăng trưởng, thu ngân sách, …)?": all of them
+    elif items := _items(question):
         each = (select_figures(item, scope, holdings)[:1] for item in items)
         return tuple(sorted({found for one in each for found in one}, key=lambda e: (e.span.report_id, e.span.start)))
     relevance = holdings.relevance(question.subject or question.text, question.typed)

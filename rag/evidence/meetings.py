@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from rag.holdings import Holdings
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.turns import Turn
+from rag.vietnamese.words import sentences, syllables
 from rag.wording.names import body_name, day_name, ordinal_name, place_name, quoted
 from rag.wording.phrases import Language, phrase
 
@@ -35,6 +37,46 @@ def select_meetings(question: Question, scope: Scope, holdings: Holdings) -> tup
         caveat = Caveat("coverage", phrase("left out", question.language, n=more))
         found[0] = replace(found[0], caveats=(*found[0].caveats, caveat))
     return tuple(found)
+
+
+# "Họp ở đâu?", "Mấy giờ khai mạc?": the meeting itself, not what was said of some place or hour
+_MEETS = r"(?:hội nghị|kỳ họp|phiên họp|cuộc họp|họp|khai mạc|bế mạc|tổ chức|diễn ra)"
+_ASKS_WHERE = Turn(
+    rf"\b{_MEETS}\b.*\b(?:ở|tại) (?:đâu|chỗ nào|nơi nào)|\bđịa điểm\b.*\b{_MEETS}",
+    r"\bwhere\b.*\b(?:held|meet|take place)",
+)
+_ASKS_HOUR = Turn(rf"\bmấy giờ\b.*\b{_MEETS}|\b{_MEETS}\b.*\bmấy giờ\b", r"\bwhat time\b")
+_OTHER_SUBJECT = frozenset(
+    "họp khai mạc bế tổ chức diễn địa điểm kết thúc bắt đầu đặc khu xã held take place meeting time".split()
+)
+_VENUE = re.compile(
+    r"\b(?:tại|ở)\s+(?:hội trường|trụ sở|trung tâm|nhà (?:văn hóa|khách|hát)|phòng họp|khách sạn|cung|văn phòng)\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?\b")
+
+
+def select_venue(question: Question, scope: Scope, holdings: Holdings) -> tuple[Evidence, ...]:
+    """The sentence that says in which hall, or at what hour, the meeting was; none where the question asks for neither,
+    or no sentence of the opening does."""
+    if not set(syllables(question.subject or "")) <= _OTHER_SUBJECT:
+        return ()
+    told = [pattern for asks, pattern in ((_ASKS_WHERE, _VENUE), (_ASKS_HOUR, _HOUR)) if asks(question.text)]
+    meetings = [report for report in scope.reports if report.kind == "meeting"]
+    if not told or not scope.own or not meetings:
+        return ()
+    text, found = meetings[0].text, dict[tuple[int, int], None]()
+    for pattern in told:
+        if stated := next((s for s in sentences(text) if s[0] > 0 and _is_of_meeting(text[slice(*s)], pattern)), None):
+            found[stated] = None
+    return tuple(
+        Evidence(Span(meetings[0].id, start, end), text[start:end], " ".join(text[start:end].split()))
+        for start, end in found
+    )
+
+
+def _is_of_meeting(sentence: str, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.search(sentence) and re.search(_MEETS, sentence.lower()))
 
 
 def _held_within(report: Report, question: Question) -> bool:

@@ -10,9 +10,10 @@ from typing import Literal, NamedTuple
 
 from rag.domain import Evidence, Question
 from rag.evidence.belonging import select_belonging
+from rag.evidence.extremes import select_extreme
 from rag.evidence.figures import select_figures
 from rag.evidence.gist import select_gist
-from rag.evidence.meetings import select_meetings
+from rag.evidence.meetings import select_meetings, select_venue
 from rag.evidence.people import people_named, select_people
 from rag.evidence.quoted import select_quoted
 from rag.evidence.scope import Scope
@@ -44,7 +45,7 @@ _WHAT = re.compile(r"\bgì\b")
 class Selected(NamedTuple):
     """What was chosen, and by which way of looking: "sentences" is the search by words and meaning."""
 
-    way: Literal["quoted", "meetings", "people", "belonging", "gist", "figures", "sentences"]
+    way: Literal["quoted", "meetings", "people", "belonging", "extremes", "gist", "figures", "sentences"]
     evidence: tuple[Evidence, ...]
 
 
@@ -61,6 +62,8 @@ def select(
         return Selected("quoted", quoted)
     if question.kind == "meeting":
         return Selected("meetings", select_meetings(question, scope, holdings))
+    if venue := select_venue(question, scope, holdings):
+        return Selected("meetings", venue)
     if _OBJECT(question.text):
         return Selected("sentences", said())
     if _HIS_POST(question.text) and (people := select_people(question, scope, holdings)):
@@ -81,6 +84,8 @@ def select(
             return Selected("sentences", said())
     if belonging := select_belonging(question, scope, holdings):
         return Selected("belonging", belonging)
+    if extreme := select_extreme(question, scope, holdings):
+        return Selected("extremes", extreme)
     if gist := select_gist(question, scope, holdings):
         return Selected("gist", gist)
     if question.kind in ("yes/no", "comparison") and not question.indicators and said():
@@ -98,7 +103,10 @@ _SECTIONS = (
     (Turn(r"vướng|khó khăn|cái khó|hạn chế|tồn tại|bất cập|điểm yếu"), "khó khăn hạn chế"),
     (Turn(r"giải pháp|hiến kế|biện pháp|cách nào"), "giải pháp"),
     (Turn(r"kiến nghị|đề xuất|đề nghị"), "kiến nghị đề xuất"),
-    (Turn(r"nhiệm vụ|\b(?:phải|cần) làm gì|việc gì"), "nhiệm vụ yêu cầu"),
+    (
+        Turn(r"nhiệm vụ|\b(?:phải|cần) làm gì|việc gì|\bviệc\b.*\bgiao\b|\bgiao\b.*\bviệc\b|phân việc|việc trọng tâm"),
+        "nhiệm vụ yêu cầu giao",
+    ),
 )
 FEW = 3  # reports; in more of them, the part of one would be an arbitrary answer
 

@@ -22,7 +22,7 @@ _CAUSE = re.compile(
     r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|vướng|ảnh hưởng|tác động|xuất phát|khó khăn|thiếu|chủ yếu|để|nhằm)\b",
     re.IGNORECASE,
 )
-_IN_COLUMNS = re.compile(r"\S(?: {3,}|\t)\S[^\n]*(?: {3,}|\t)\S")
+_HEADS = re.compile(r"(?:S?TT|Stt)\s|.*(?<!\w)ĐVT(?!\w)")
 _CAUSE_FOLLOWS = re.compile(r"(?:nguyên nhân|lý do|theo quy định|do|vì|bởi)\b", re.IGNORECASE)
 # "mẹ Việt Nam anh hùng Bùi Thị Nhung", "bà H'Thủy": a person whom the reports name without a post
 _PERSON = re.compile(rf"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) {CAPITALISED}(?: {CAPITALISED})*")
@@ -39,8 +39,8 @@ def may_answer(
 ) -> bool:
     """Whether a sentence can be an answer of this kind, about this place and time."""
     around = surroundings.at(start)
-    if _IN_COLUMNS.search(text) and question.kind != "figure":
-        return False  # a line of a table, or its heads: a reader without the rest cannot tell what it says
+    if question.kind != "figure" and _is_of_table(text, start, report, holdings):
+        return False
     if text.strip() == report.title.strip() or len(text.split()) < 4 or text.rstrip().endswith("?"):
         return False  # a question in a report answers none
     if not scope.own and not any(_names(around, unit) for unit in question.places):
@@ -60,6 +60,12 @@ def may_answer(
     if question.kind == "date" and not _names_time(text, question):
         return False
     return not question.periods or any(_may_be_of(around, report, period.end) for period in question.periods)
+
+
+def _is_of_table(text: str, start: int, report: Report, holdings: Holdings) -> bool:
+    """Whether it is a line of a table, or its heads: a reader without the rest cannot tell what it says."""
+    rows = (i for i in holdings.indicators.get(report.id, ()) if "table_row" in i.flags)
+    return bool(_HEADS.match(text)) or any(start <= row.start < start + len(text) for row in rows)
 
 
 def _names_time(text: str, question: Question) -> bool:

@@ -22,7 +22,7 @@ _FOLLOW_UP = Turn(r"^\W*(?:còn|thế|vậy|và|thì|rồi|rốt cuộc|so với
 _LIGHT = frozenset(
     "thì sao thế nào ra thực tế như kết quả tăng giảm lên xuống mấy đạt được cả toàn trọn năm còn con tới đến nửa đầu cuối giữa so với kế "
     "hoạch nghị quyết dự toán mục tiêu chỉ cùng kỳ bằng bao nhiêu phần trăm tỉnh giao ít nhiều vậy rốt cuộc cao thấp hơn bên đó đấy "
-    "ấy đây kia huyện thành phố thị xã phường sang đặt đề này có đủ vượt trước sau đặt ra hồi lúc thời điểm tháng quý nhỉ nha ạ rồi người "
+    "ấy đây kia huyện thành phố thị xã phường sang đặt này có đủ vượt trước sau đặt ra hồi lúc thời điểm tháng quý nhỉ nha ạ rồi người "
     "about and after years year plan target same period compared than then 20".split()
 )
 _LIGHT_FOLDED = frozenset(map(fold, _LIGHT))

@@ -16,6 +16,10 @@ _ASKS = re.compile(
     r"|\bgì\b|(?:làm|đến|tới) đâu|\bhow (?:many|much)\b|\bwho\b|\bwhen\b|\bwhat\b|\bwhich\b|\bwhere\b",
     re.IGNORECASE,
 )
+# "mấy việc trọng tâm, gồm những gì?": one list
+_WHICH_THEY_ARE = re.compile(
+    r"\W*(?:gồm|là|cụ thể là|đó là|kể ra|nêu ra)\s+(?:những )?(?:việc |điều )?gì\b", re.IGNORECASE
+)
 _BREAK = re.compile(r"[,;]\s+(?:và\s+)?|\s+và\s+|\s+and\s+|\?\s+", re.IGNORECASE)
 # These go on about the same figure: "đạt bao nhiêu và bằng bao nhiêu phần trăm kế hoạch?".
 _SAME_FIGURE = re.compile(
@@ -31,7 +35,12 @@ def single_questions(message: str) -> list[str]:
     start = 0
     for cut in _BREAK.finditer(message):
         piece, rest = message[start : cut.start()], message[cut.end() :]
-        if _ASKS.search(piece) and _ASKS.search(rest) and not _SAME_FIGURE.match(rest):
+        if (
+            _ASKS.search(piece)
+            and not _WHICH_THEY_ARE.match(rest)
+            and _ASKS.search(rest)
+            and not _SAME_FIGURE.match(rest)
+        ):
             questions.append(piece)
             start = cut.end()
     questions.append(message[start:])

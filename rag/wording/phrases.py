@@ -99,6 +99,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
         "vi": "Có chỗ ghi khác nhau cho cùng địa phương và kỳ này; hãy đối chiếu hai trích dẫn.",
         "en": "It is given differently elsewhere for the same place and period; compare the two quotations.",
     },
+    "ranked among": {
+        "vi": "Xếp trong {n} chỉ tiêu của báo cáo có nêu tỷ lệ này.",
+        "en": "Ranked among the {n} figures of the report that state this percentage.",
+    },
     "planned": {"vi": "kế hoạch {amount}", "en": "planned {amount}"},
     "derived rise": {
         "vi": "Suy ra: bằng {n}% cùng kỳ tức là tăng {change}% ({n}% − 100%); báo cáo không in số này.",
@@ -215,6 +219,10 @@ _PHRASES: dict[str, dict[Language, str]] = {
     "by belonging": {
         "vi": "{n} câu nêu địa phương thuộc đơn vị nào",
         "en": "{n} passage(s) that say which unit the place lies in",
+    },
+    "by extremes": {
+        "vi": "{n} chỉ tiêu cao nhất hoặc thấp nhất theo tỷ lệ được hỏi",
+        "en": "{n} figure(s) highest or lowest by the percentage asked for",
     },
     "by gist": {"vi": "{n} câu mở đầu và kết quả chính của báo cáo", "en": "{n} opening sentence(s) and main results"},
     "by sentences": {
