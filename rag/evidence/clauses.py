@@ -78,8 +78,8 @@ def shortest_clause(
         fitting = [p for p in pieces if relevance(text[p[0] : p[1]], around) >= KEPT * covered]
         if question.kind == "figure":  # what is asked for must be in what is kept
             fitting = [p for p in fitting if states_quantity(question, text[p[0] : p[1]])]
-        if question.kind == "date" and find_dates(around):
-            fitting = [p for p in fitting if find_dates(text[p[0] : p[1]])]
+        if question.kind == "date" and _tells_time(around):
+            fitting = [p for p in fitting if _tells_time(text[p[0] : p[1]])]
         if question.kind == "figure" and separator is _COMMA:
             measured = [p for p in every if _measures(question, text[p[0] : p[1]])]
             if len(measured) == 1:  # "…, chiều dài toàn tuyến gần 6 km, thu hồi 52 ha": one clause has what is asked
@@ -91,6 +91,10 @@ def shortest_clause(
     if goes_on := _ENUMERATES.match(text, best[1], end):  # "3/12 xã đạt chuẩn, gồm Khánh An, Đa Phước và Khánh Bình"
         best = best[0], goes_on.end()
     return best
+
+
+def _tells_time(clause: str) -> bool:
+    return bool(find_dates(clause) or re.search(r"\b(?:19|20)\d\d\b", clause))
 
 
 def _measures(question: Question, clause: str) -> bool:

@@ -51,12 +51,13 @@ def _widened(told: Evidence, asked: Question, of: Question, holdings: Holdings) 
     opens, closes = holdings.surroundings(report_id).sentence(start)
     behind = text[end : min(closes, end + LONGEST)]
     before = text[max(opens, start - LONGEST) : start]
-    if _tells_of(behind, asked, of, holdings):
+    ahead, back = (_tells_of(words, asked, of, holdings) for words in (behind, before))
+    if ahead and not (back and _speaks_of(before, asked, of, holdings) > _speaks_of(behind, asked, of, holdings)):
         stop = _CLAUSE.search(behind)
         first = behind[: stop.start()] if stop else behind
         part = first if _tells_of(first, asked, of, holdings) else behind
         end += len(part.rstrip(" .,;\n"))
-    elif _tells_of(before, asked, of, holdings):
+    elif back:
         start = opens
     else:
         return None
@@ -82,10 +83,13 @@ def _tells_of(words: str, asked: Question, of: Question, holdings: Holdings) -> 
         return any(_names(words, period.code, period.end.year if period.end else None) for period in asked.periods)
     if asked.kind == "figure" and measures_asked(asked) and not asked.indicators:
         return True
+    return _speaks_of(words, asked, of, holdings) >= (NAMED if asked.indicators else SUFFICIENT)
+
+
+def _speaks_of(words: str, asked: Question, of: Question, holdings: Holdings) -> float:
+    """How much of what only this part asks the words speak of, 0…1; 1 where it adds no words of its own."""
     own = [word for word in syllables(asked.subject or "") if word not in set(syllables(of.subject or ""))]
-    if not own:
-        return True
-    return holdings.relevance(" ".join(own))(words) >= (NAMED if asked.indicators else SUFFICIENT)
+    return holdings.relevance(" ".join(own))(words) if own else 1.0
 
 
 def _names(words: str, code: str, year: int | None) -> bool:

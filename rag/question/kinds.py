@@ -71,7 +71,7 @@ _ASPECTS = re.compile(
 )
 
 _WHOLE = re.compile(
-    r"tăng(?:,| hay)? giảm (?:thế nào|ra sao|như thế nào)|tình hình\b.*\b(?:thế nào|ra sao)"
+    r"so với\b.*(?:,|\bvà) (?:so )?với\b|tăng(?:,| hay)? giảm (?:thế nào|ra sao|như thế nào)|tình hình\b.*\b(?:thế nào|ra sao)"
     r"|(?:bao nhiêu|mấy) [^\W\d]+(?: [^\W\d]+)?(?:,| và|, và) (?!(?:ở|tại|của|trong|so|bằng|đạt|tăng|giảm)\b)[^\W\d]+"
 )
 
