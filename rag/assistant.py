@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer import answer
-from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Turn, WrongUse
+from rag.compare.compare import compare
+from rag.compare.timeline import timeline
+from rag.domain import Answer, Evidence, Indicator, Locality, Period, Question, Report, Turn, WrongUse
 from rag.evidence.figure_fit import is_of
 from rag.evidence.scope import same_unit
 from rag.evidence.search import search
@@ -15,9 +17,12 @@ from rag.holdings import Holdings
 from rag.ports import Archive, Embedder, Reranker
 from rag.question.places import places_asked
 from rag.question.understand import understand
+from rag.results import Comparison
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded
+
+_ALL = "So sánh các báo cáo"  # what is asked where only options are given
 
 
 class Assistant:
@@ -70,6 +75,44 @@ class Assistant:
         holdings = self.holdings()
         question = understand(text, holdings, history=history)
         return search(question, holdings, self._archive, self._embedder, self._rerank, limit=limit)
+
+    def compare(
+        self,
+        text: str = "",
+        *,
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+        subjects: Sequence[str] = (),
+        reports: Sequence[str] = (),
+    ) -> Comparison:
+        """A table of what each report of the scope states, every cell cited or "không nêu".
+
+        The scope is what `text` names ("So sánh thu ngân sách của Cao Bằng, Bắc Kạn"), narrowed by the rest as in `ask`;
+        without places, all reports. `subjects` are names of figures, or words ("hạn chế", "người chủ trì"). Raises
+        WrongUse for an unknown place or period, NoSuchReport for a report that is not there.
+        """
+        holdings = self.holdings()
+        chosen = tuple(self._archive.report(reference) for reference in reports)
+        question = understand(" ".join([text, *subjects]).strip() or _ALL, holdings)
+        if subjects or not text.strip():
+            named = understand(", ".join(subjects), holdings) if subjects else None
+            question = replace(
+                question,
+                subject=named.subject if named else None,
+                indicators=named.indicators if named else (),
+            )
+        if places:
+            question = replace(question, places=tuple(unit for name in places for unit in _units(name, holdings)))
+        if periods:
+            question = replace(question, periods=tuple(_period(code) for code in periods))
+        return compare(question, chosen, holdings)
+
+    def timeline(self, place: str, *, subjects: Sequence[str] = ()) -> Comparison:
+        """One place over its meetings, a column a meeting in the order of their days. Raises WrongUse."""
+        holdings = self.holdings()
+        words = ", ".join(subjects)
+        question = understand(words, holdings) if words else Question("", subject=None)
+        return timeline(replace(question, places=_units(place, holdings)[:1]), holdings)
 
     def find_reports(
         self, *, places: Sequence[str] = (), periods: Sequence[str] = (), kind: str | None = None

@@ -20,7 +20,7 @@ def answer_of(question: Question, evidence: Sequence[Evidence], holdings: Holdin
         found=True,
         text="\n".join(f"{s.text} [{s.citations[0]}]" for s in statements),
         statements=statements,
-        citations=tuple(_citation(n, span, holdings) for span, n in numbers.items()),
+        citations=tuple(citation(n, span, holdings) for span, n in numbers.items()),
         caveats=caveats,
     )
 
@@ -30,7 +30,8 @@ def _as_sentence(said: str) -> str:
     return said[:1].upper() + said[1:] + ("" if said[-1:] in '.!?…:”"' else ".")
 
 
-def _citation(n: int, span: Span, holdings: Holdings) -> Citation:
+def citation(n: int, span: Span, holdings: Holdings) -> Citation:
+    """The numbered source of a span, with its quote."""
     report = holdings.by_id[span.report_id]
     quote = report.text[span.start : span.end]
     return Citation(n, report.id, report.source, report.title, span.start, span.end, quote)

@@ -286,7 +286,7 @@ class Turn:
 
 
 CaveatKind = Literal[
-    "as of", "basis", "coverage", "derived", "differs", "extent", "inferred", "level", "not stated", "other name",
+    "as of", "basis", "coverage", "derived", "differs", "extent", "inferred", "kind", "level", "name", "not stated", "other name",
     "period", "source slip", "target", "unit",
 ]  # fmt: skip
 # Why nothing was found.

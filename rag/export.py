@@ -9,7 +9,7 @@ from pathlib import Path
 from rag.domain import Indicator, Report, WrongUse
 from rag.render import source_name
 from rag.wording.amount import basis_in_words, bound_in_words
-from rag.wording.phrases import Language
+from rag.wording.language import Language
 from rag.wording.slips import slip_in_words
 
 # Heading by language, width in characters

@@ -15,8 +15,9 @@ from rag.evidence.scope import Elsewhere, Scope, merged
 from rag.holdings import Holdings
 from rag.question.wants import roles_asked
 from rag.vietnamese.words import fold
+from rag.wording.language import Language
 from rag.wording.names import day_as_given, day_name, names_in_sentence, ordinal_name, period_name, place_name, quoted
-from rag.wording.phrases import Language, phrase
+from rag.wording.phrases import phrase
 
 MOST_ELSEWHERE, MOST_PERIODS = 4, 3  # places of another name in one sentence, and periods of each
 

@@ -38,6 +38,8 @@ class Column:
     held_on: date | None  # the day of the meeting; of an article, the day it was published
     period: str | None  # as a person reads it: "9 tháng đầu năm 2020"
 
+    label: str = ""  # what tells it from the other columns: "Thành phố Cao Bằng", with the day where there are several
+
     @property
     def place(self) -> str:
         """The locality's name; the title of a report that is about none."""

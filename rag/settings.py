@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rag.domain import WrongUse
-from rag.wording.phrases import Language
+from rag.wording.language import Language
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rag.domain import WrongUse
 from rag.render import Words
-from rag.wording.phrases import Language
+from rag.wording.language import Language
 
 # Each is answered by the reports that ship with the package; they are in Vietnamese because the reports are.
 EXAMPLES = (

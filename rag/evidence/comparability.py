@@ -11,8 +11,9 @@ from rag.holdings import Holdings
 from rag.question.wants import posts_asked
 from rag.vietnamese.abbreviations import expand_official
 from rag.vietnamese.localities import Merger, joined, merger_of, present
+from rag.wording.language import Language
 from rag.wording.names import day_name, level_name, names_in_sentence, period_name, quoted
-from rag.wording.phrases import Language, phrase
+from rag.wording.phrases import phrase
 
 
 def comparability(question: Question, evidence: Iterable[Evidence], holdings: Holdings) -> Iterator[Caveat]:
@@ -59,14 +60,14 @@ def _bases(figures: Iterable[Indicator], language: Language) -> Iterator[Caveat]
         named
         for figure in figures
         for basis in figure.bases
-        if basis.kind == "equal_to_percent_of" and basis.basis in PLANS and (named := _plan_named(basis.text))
+        if basis.kind == "equal_to_percent_of" and basis.basis in PLANS and (named := plan_named(basis.text))
     )
     if len(bases) > 1:
         named = "; ".join(bases if language == "vi" else map(quoted, bases))
         yield Caveat("basis", phrase("different bases", language, bases=named))
 
 
-def _plan_named(printed: str) -> str:
+def plan_named(printed: str) -> str:
     """Whose plan or estimate a percentage is of, without its year; "" where only an amount is printed ("/198,4 tỷ đồng")."""
     return "" if printed[:1].isdigit() else re.sub(r"\s*(?:năm )?(?:19|20)\d\d$", "", expand_official(printed)).strip()
 
@@ -74,12 +75,12 @@ def _plan_named(printed: str) -> str:
 def _units(figures: Sequence[Indicator], language: Language) -> Iterator[Caveat]:
     """One figure in millions and one in billions look alike where only the numbers are read."""
     for name in dict.fromkeys(figure.canonical for figure in figures if figure.canonical):
-        units = {_scale(f.quantity.unit): f.quantity.unit for f in reversed(figures) if f.canonical == name}
+        units = {scale(f.quantity.unit): f.quantity.unit for f in reversed(figures) if f.canonical == name}
         if len(units) > 1 and "%" not in units:
             yield Caveat("unit", phrase("different units", language, units=", ".join(reversed(units.values()))))
 
 
-def _scale(unit: str) -> str:
+def scale(unit: str) -> str:
     """What a number is to be read in: "triệu đồng" of "triệu đồng/người/năm"; "tỷ" alone is of đồng."""
     scaled = re.match(r"(?:nghìn )?(?:tỷ|triệu|nghìn)(?: (?:đồng|usd))?(?=/|$)", unit.lower())
     if scaled is None:

@@ -14,8 +14,9 @@ from rag.vietnamese.dates import find_dates
 from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.turns import Turn
 from rag.vietnamese.words import sentences, syllables
+from rag.wording.language import Language
 from rag.wording.names import body_name, day_name, ordinal_name, place_name, quoted
-from rag.wording.phrases import Language, phrase
+from rag.wording.phrases import phrase
 
 MOST = 20  # meetings listed in one answer
 _ASKS_SESSION = Turn(r"lần thứ mấy|khóa mấy|nhiệm kỳ|kỳ họp thứ mấy|thuộc khóa")
@@ -116,7 +117,7 @@ def _states_session(report: Report) -> bool:
 def _day(report: Report, question: Question, holdings: Holdings) -> Evidence:
     meeting = report.meeting
     assert meeting.held_on is not None, "select_meetings asks only of reports that state their day"
-    start, end = _sentence_with_day(report, meeting.held_on, holdings.surroundings(report.id))
+    start, end = sentence_with_day(report, meeting.held_on, holdings.surroundings(report.id))
     many = meeting.held_until is not None and meeting.held_until != meeting.held_on
     said = phrase(
         "held on days" if many else "held on",
@@ -141,11 +142,12 @@ def _session(report: Report, question: Question, holdings: Holdings) -> Evidence
     ]
     said = ", ".join(filter(None, [meeting_name(report, question.language), *parts]))
     words = [w for w in (meeting.congress and f"khóa {meeting.congress}", meeting.term) if w]
-    start, end = _sentence_with(report, words, holdings.surroundings(report.id)) or (0, len(report.title))
+    start, end = sentence_with(report, words, holdings.surroundings(report.id)) or (0, len(report.title))
     return Evidence(Span(report.id, start, end), report.text[start:end], said)
 
 
-def _sentence_with_day(report: Report, day: date, surroundings: Surroundings) -> tuple[int, int]:
+def sentence_with_day(report: Report, day: date, surroundings: Surroundings) -> tuple[int, int]:
+    """Start and end of the sentence of prose that gives the day of the meeting; the first of the text where none does."""
     days: Iterator[int] = (
         found.start
         for found in find_dates(report.text)
@@ -156,7 +158,8 @@ def _sentence_with_day(report: Report, day: date, surroundings: Surroundings) ->
     return next((s for s in sentences if s[1] - s[0] > 40), sentences[0] if sentences else surroundings.sentence(0))
 
 
-def _sentence_with(report: Report, words: list[str], surroundings: Surroundings) -> tuple[int, int] | None:
+def sentence_with(report: Report, words: list[str], surroundings: Surroundings) -> tuple[int, int] | None:
+    """Start and end of the first sentence that has one of these words; None where none has."""
     for word in words:
         if (at := report.text.find(word)) >= 0:
             return surroundings.sentence(at)

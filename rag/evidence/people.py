@@ -13,8 +13,9 @@ from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
 from rag.vietnamese.names import names_person
 from rag.vietnamese.words import fold, syllables
+from rag.wording.language import Language
 from rag.wording.names import day_name, place_name
-from rag.wording.phrases import Language, phrase
+from rag.wording.phrases import phrase
 
 # The word in the text that gives a role; the sentence with name and word is what is cited.
 _ROLE_WORDS: dict[Role, re.Pattern[str]] = {
@@ -214,7 +215,7 @@ def _same_level(words: str, after: str) -> bool:
 
 
 def _evidence(role: Role | None, post: Post, report: Report, question: Question, holdings: Holdings) -> Evidence:
-    start, end = _supporting_sentence(role, post, report, holdings)
+    start, end = role_sentence(role, post, report, holdings)
     wording = (
         " ".join(report.text[post.start : post.end].split()) if _reads_alone(post) else (f"{post.person}, {post.post}")
     )
@@ -236,8 +237,8 @@ def _reads_alone(post: Post) -> bool:
     return post.end - post.start <= len(post.person) + len(post.post) + 12
 
 
-def _supporting_sentence(role: Role | None, post: Post, report: Report, holdings: Holdings) -> tuple[int, int]:
-    """The sentence that has the name and the word for the role; else the span where name and post stand."""
+def role_sentence(role: Role | None, post: Post, report: Report, holdings: Holdings) -> tuple[int, int]:
+    """Start and end of the sentence that has the name and the word for the role; else the span where name and post stand."""
     if role is None or role not in _ROLE_WORDS:
         return post.start, post.end
     surroundings = holdings.surroundings(report.id)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from rag.domain import Basis, ChangeKind, Indicator
 from rag.vietnamese.numbers import format_number, parse_number
-from rag.wording.phrases import Language
+from rag.wording.language import Language
 
 # Bounds as reports print them; a colleague does not turn "gần" into "dưới"
 _BOUNDS: dict[str, str] = {

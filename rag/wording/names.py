@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rag.domain import Level, Period
-from rag.wording.phrases import Language
+from rag.wording.language import Language
 
 _UNITS: dict[Level, str] = {
     Level.CENTRAL_CITY: "City", Level.PROVINCE: "Province", Level.CITY: "City", Level.DISTRICT: "District",

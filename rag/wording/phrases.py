@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from rag.wording.comparison_phrases import COMPARISON
+from rag.wording.language import Language
 
-Language = Literal["vi", "en"]
-
-_PHRASES: dict[str, dict[Language, str]] = {
+_ANSWERS: dict[str, dict[Language, str]] = {
     "not stated": {
         "vi": "Các báo cáo trong kho không nêu nội dung này{about}.",
         "en": "The reports{about} do not state this.",
@@ -244,6 +243,8 @@ _PHRASES: dict[str, dict[Language, str]] = {
     "kind why": {"vi": "nguyên nhân", "en": "a reason"},
     "kind text": {"vi": "nội dung", "en": "what the reports say"},
 }
+
+_PHRASES = _ANSWERS | COMPARISON
 
 
 def phrase(key: str, language: Language, **values: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rag.wording.phrases import Language
+from rag.wording.language import Language
 
 # By the beginning of the flag; {} is what follows it.
 _SLIPS: tuple[tuple[str, str, str], ...] = (

@@ -1,0 +1,109 @@
+"""A wish to compare in, a table of cited cells out: every report of the scope read, like marked as like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rag.cite import citation
+from rag.compare.facts import FACTS, Fact, fact_lines
+from rag.compare.figures import figure_lines
+from rag.compare.found import Line, Sources, row_of
+from rag.compare.like import compared
+from rag.compare.remarks import remarks_of
+from rag.compare.scope import columns_of, reports_to_compare
+from rag.compare.statements import THEMES, Theme, in_words, theme_lines
+from rag.compare.summary import summary_of
+from rag.domain import Caveat, Question, Report
+from rag.holdings import Holdings
+from rag.results import Column, Comparison, Coverage
+from rag.wording.language import Language
+from rag.wording.names import names_in_sentence
+from rag.wording.phrases import phrase
+
+MOST_ROWS = 60  # figures of one table, where nothing in particular is asked for
+MOST_NAMED = 5  # places in a title
+
+
+def compare(question: Question, chosen: Sequence[Report], holdings: Holdings) -> Comparison:
+    """What the reports of the question's scope, or those chosen, state on what it asks; on all that matters, where it asks
+    for nothing in particular. No column where no report is in the scope."""
+    reports, coverage = reports_to_compare(question, chosen, holdings)
+    return table_of(question, reports, coverage, holdings)
+
+
+def table_of(
+    question: Question,
+    reports: Sequence[Report],
+    coverage: Coverage,
+    holdings: Holdings,
+    *,
+    title: str | None = None,
+    over_time: bool = False,
+) -> Comparison:
+    """The table over these reports, in their order; `over_time` keeps every goal, to be held against later results."""
+    language = question.language
+    columns = columns_of(reports, language)
+    if not columns:
+        nothing = Caveat("coverage", phrase("nothing to compare", language))
+        return Comparison(title or question.text, (), (), (), (), (nothing,), coverage)
+    lines = _lines(question, reports, columns, holdings, over_time=over_time)
+    sources = Sources()
+    summary = summary_of(lines, columns, sources, language)
+    rows = tuple(row_of(line, sources, language) for line in lines)
+    return Comparison(
+        title or _title(columns, language),
+        columns,
+        rows,
+        summary,
+        tuple(citation(n, span, holdings) for span, n in sources.numbers.items()),
+        remarks_of(reports, columns, lines, holdings, language),
+        coverage,
+    )
+
+
+def _lines(
+    question: Question,
+    reports: Sequence[Report],
+    columns: Sequence[Column],
+    holdings: Holdings,
+    *,
+    over_time: bool,
+) -> list[Line]:
+    """Figures first, then what is said in words, then the meetings themselves; only what is asked for, where anything is."""
+    language = question.language
+    facts, themes = _asked(question)
+    particular = bool(question.indicators or facts or themes)
+    lines: list[Line] = []
+    if question.indicators or not particular:
+        figures = figure_lines(
+            reports,
+            holdings,
+            names=question.indicators,
+            periods=question.periods,
+            language=language,
+            goals_of_one=over_time,
+        )
+        figures = in_words(reports, figures[:MOST_ROWS], holdings)
+        lines += [compared(line, columns, language) for line in figures]
+    lines += theme_lines(reports, themes if particular else THEMES, language, phrase("themes", language))
+    lines += fact_lines(reports, holdings, facts if particular else FACTS, language)
+    return lines
+
+
+def _asked(question: Question) -> tuple[tuple[Fact, ...], tuple[Theme, ...]]:
+    """The facts and themes that the question names beside what only says which meetings are meant."""
+    words = question.subject or ""
+    return (
+        tuple(fact for fact in FACTS if fact.asked(words)),
+        tuple(theme for theme in THEMES if theme.asked(words)),
+    )
+
+
+def _title(columns: Sequence[Column], language: Language) -> str:
+    places = list(dict.fromkeys(column.place for column in columns))
+    named = (
+        names_in_sentence(places, language)
+        if len(places) <= MOST_NAMED
+        else phrase("many places", language, n=len(places))
+    )
+    return phrase("comparison of", language, places=named)

@@ -1,0 +1,119 @@
+"""Reports in, one line a shared name of the ledger out: each report's own figure of that name, or nothing.
+
+A commune's figure in its district's report is never the district's; a goal is never a result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from rag.compare.found import Found, Line
+from rag.domain import Indicator, Period, Report, Span
+from rag.evidence.figure_fit import is_of
+from rag.holdings import Holdings
+from rag.vietnamese.period_codes import same_stretch
+from rag.wording.amount import amount_in_words, basis_in_words
+from rag.wording.language import Language
+from rag.wording.names import day_name, period_name
+from rag.wording.phrases import phrase
+
+# Sectors in the order of a report to a people's council.
+SECTORS = (
+    "kinh tế", "nông thôn mới", "văn hóa - xã hội", "an ninh - quốc phòng", "xây dựng Đảng",
+    "hành chính - hoạt động cơ quan", "thực hiện nghị quyết",
+)  # fmt: skip
+# Counts of the meeting's own papers tell nothing of the place.
+_OF_THE_MEETING = frozenset(("Số tờ trình", "Số nghị quyết", "Số báo cáo", "Số đại biểu dự họp", "Lượt phát biểu"))
+
+
+def figure_lines(
+    reports: Sequence[Report],
+    holdings: Holdings,
+    *,
+    names: Collection[str],
+    periods: Sequence[Period],
+    language: Language,
+    goals_of_one: bool = False,
+) -> list[Line]:
+    """The lines of these names (of all shared names, where none is given), results before goals, by sector and by how
+    many reports state them. What only one report set itself as a goal is left out, unless `goals_of_one`."""
+    lines = []
+    for kind in ("statistic", "target"):
+        by_report = [_by_name(report, holdings, kind) for report in reports]
+        common = _common_periods(by_report)
+        found = Counter(name for own in by_report for name in own)
+        for name in found:
+            if (names and name not in names) or (not names and name in _OF_THE_MEETING):
+                continue
+            if kind == "target" and not (names or goals_of_one) and found[name] < 2:
+                continue
+            best = [
+                _best(own.get(name, ()), report, periods, common)
+                for own, report in zip(by_report, reports, strict=True)
+            ]
+            cells = tuple(found_of(one, holdings, language) if one else None for one in best)
+            sector = next(one.sector for one in best if one)
+            subject = name if kind == "statistic" else phrase("goal of", language, name=name)
+            lines.append(Line(subject, cells, name, sector))
+    order = {name: at for at, name in enumerate(names)}
+    lines.sort(key=lambda line: (order.get(line.canonical or "", 0), _sector(line.sector), -line.stated))
+    return lines
+
+
+def found_of(indicator: Indicator, holdings: Holdings, language: Language) -> Found:
+    """A figure as a cell: value with bound and unit, its bases, its period and the day it is as of."""
+    quote = holdings.by_id[indicator.report_id].text[indicator.start : indicator.end]
+    bases = "; ".join(basis_in_words(basis, quote, language) for basis in indicator.bases)
+    amount = amount_in_words(indicator, quote, language)
+    text = ", ".join(filter(None, (amount, bases.replace("; ", ", ")))) or " ".join(quote.split())
+    period = period_name(indicator.period, language) if indicator.period else None
+    if indicator.as_of:
+        until = phrase("as of day", language, day=day_name(indicator.as_of, language))
+        period = f"{period}, {until}" if period else until
+    return Found(text, Span(indicator.report_id, indicator.start, indicator.end), indicator, period, bases or None)
+
+
+def _by_name(report: Report, holdings: Holdings, kind: str) -> dict[str, list[Indicator]]:
+    """A report's own figures by shared name, in the order of the text."""
+    grouped: dict[str, list[Indicator]] = {}
+    place = report.meeting.locality
+    for indicator in holdings.indicators.get(report.id, ()):
+        own = indicator.place is None or place is None or is_of(indicator, place, report)
+        if indicator.canonical and own and (indicator.kind == "target") == (kind == "target"):
+            grouped.setdefault(indicator.canonical, []).append(indicator)
+    return grouped
+
+
+def _common_periods(by_report: Sequence[dict[str, list[Indicator]]]) -> Counter[str]:
+    """In how many reports each period is told of: where a report gives a figure for several, the commonest is meant."""
+    return Counter(
+        code
+        for own in by_report
+        for code in {one.period.code for figures in own.values() for one in figures if one.period}
+    )
+
+
+def _best(
+    figures: Sequence[Indicator], report: Report, periods: Sequence[Period], common: Counter[str]
+) -> Indicator | None:
+    """The figure that stands for a report where it gives several of one name."""
+
+    def worth(indicator: Indicator) -> tuple[bool, bool, bool, int, bool, int]:
+        period = indicator.period
+        asked = period is not None and any(same_stretch(period, one) for one in periods)
+        main = period is not None and bool(report.meeting.periods) and same_stretch(period, report.meeting.periods[0])
+        return (
+            asked,
+            indicator.part_of is None,
+            indicator.quantity.value is not None,
+            common[period.code] if period else 0,
+            main,
+            -indicator.start,
+        )
+
+    return max(figures, key=worth, default=None)
+
+
+def _sector(sector: str | None) -> int:
+    return SECTORS.index(sector) if sector in SECTORS else len(SECTORS)

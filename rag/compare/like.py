@@ -1,0 +1,141 @@
+"""A line of figures in, whether like stands beside like, why not, and (only then) difference and ratio out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from rag.compare.found import Found, Line
+from rag.domain import Caveat, Indicator
+from rag.evidence.comparability import plan_named, scale
+from rag.evidence.figure_fit import PLANS
+from rag.results import Column
+from rag.vietnamese.abbreviations import expand_official
+from rag.vietnamese.numbers import format_number
+from rag.vietnamese.period_codes import same_stretch
+from rag.vietnamese.words import syllables
+from rag.wording.language import Language
+from rag.wording.names import level_name
+from rag.wording.phrases import phrase
+from rag.wording.slips import slip_in_words
+
+ALIKE = 0.6  # of the words of the shorter printed name: less, and one name may hide two figures
+_NO_NAME = frozenset(
+    "tổng số mức đạt được trên địa bàn toàn thành phố tỉnh huyện xã thị năm tính đến đã trong đảng bộ".split()
+)
+
+
+def compared(line: Line, columns: Sequence[Column], language: Language) -> Line:
+    """The line with its caveats; comparable, with what may be worked out, where period, level, unit and basis agree."""
+    figures = [
+        (column, one, one.indicator) for column, one in zip(columns, line.found, strict=True) if one and one.indicator
+    ]
+    reasons = tuple(_unlike(figures, language))
+    slips = tuple(_slips(figures, language))
+    implied = tuple(_implied_plans(figures, language))
+    comparable = (
+        len(figures) > 1 and not reasons and not slips and all(i.quantity.value is not None for _, _, i in figures)
+    )
+    return replace(
+        line,
+        comparable=comparable,
+        caveats=(*reasons, *_goals(figures, language), *slips, *implied),
+        derived=tuple(_worked_out(figures, language)) if comparable else (),
+    )
+
+
+_Figures = Sequence[tuple[Column, Found, Indicator]]
+
+
+def _unlike(figures: _Figures, language: Language) -> Iterator[Caveat]:
+    """Why these figures may not be ranked, in words."""
+    if len(figures) < 2:
+        return
+    first = figures[0][2]
+    if any(i.period is None or first.period is None or not same_stretch(i.period, first.period) for _, _, i in figures):
+        named = "; ".join(f"{column.label} {one.period or phrase('no period', language)}" for column, one, _ in figures)
+        yield Caveat("period", phrase("row periods", language, periods=named))
+    levels = dict.fromkeys(column.locality.level for column, _, _ in figures if column.locality)
+    if len(levels) > 1:
+        yield Caveat(
+            "level", phrase("different levels", language, levels=", ".join(level_name(one, language) for one in levels))
+        )
+    units = dict.fromkeys(scale(i.quantity.unit) for _, _, i in figures if i.quantity.value is not None)
+    if len(units) > 1:
+        printed = ", ".join(dict.fromkeys(i.quantity.unit for _, _, i in figures))
+        yield Caveat("unit", phrase("different units", language, units=printed))
+    bases = dict.fromkeys(filter(None, (_plan_of(i) for _, _, i in figures)))
+    if len(bases) > 1:
+        yield Caveat("basis", phrase("different bases", language, bases="; ".join(bases)))
+    names = [i.name for _, _, i in figures]
+    if any(not _same_name(names[0], name) for name in names[1:]):
+        yield Caveat(
+            "name", phrase("different names", language, names="; ".join(dict.fromkeys(f"“{n}”" for n in names)))
+        )
+
+
+def _plan_of(indicator: Indicator) -> str:
+    """Whose plan its percentage is of; "" where it has none, or the plan is not named."""
+    plans = (b for b in indicator.bases if b.basis in PLANS and b.kind == "equal_to_percent_of")
+    return next(filter(None, (plan_named(basis.text) for basis in plans)), "")
+
+
+def _same_name(one: str, other: str) -> bool:
+    a, b = (set(syllables(name)) - _NO_NAME for name in (one, other))
+    return not a or not b or len(a & b) >= ALIKE * min(len(a), len(b))
+
+
+def _goals(figures: _Figures, language: Language) -> Iterator[Caveat]:
+    """ "468/450 đảng viên" beside "36 đảng viên": one of them states no goal to measure by."""
+    if any(i.target is not None for _, _, i in figures):
+        for column, _, indicator in figures:
+            if indicator.target is None and not indicator.bases:
+                yield Caveat("not stated", phrase("no goal there", language, place=column.label))
+
+
+def _slips(figures: _Figures, language: Language) -> Iterator[Caveat]:
+    for column, _, indicator in figures:
+        for flag in indicator.flags:
+            if said := slip_in_words(flag, language):
+                yield Caveat("source slip", phrase("slip of", language, place=column.label, what=said))
+
+
+def _implied_plans(figures: _Figures, language: Language) -> Iterator[Caveat]:
+    """What the plan must have been where amount and percentage are stated and the plan is not: worked out, and said so."""
+    for column, _, i in figures:
+        for basis in i.bases:
+            stated = i.quantity.value is not None and i.target is None and i.quantity.bound == "exact"
+            if stated and basis.basis in PLANS and basis.kind == "equal_to_percent_of" and basis.number:
+                assert i.quantity.value is not None
+                plan = _rounded(i.quantity.value * 100 / basis.number)
+                said = phrase(
+                    "implied plan", language, place=column.label, what=expand_official(basis.text) or "kế hoạch", unit=i.quantity.unit,
+                    plan=format_number(plan), value=format_number(i.quantity.value), percent=format_number(basis.number),
+                )  # fmt: skip
+                yield Caveat("derived", said)
+
+
+def _worked_out(figures: _Figures, language: Language) -> Iterator[str]:
+    """Difference and ratio of the highest and the lowest, with the formula; of rates, percentage points only."""
+    ranked = sorted(figures, key=lambda one: one[2].quantity.value or Decimal(0), reverse=True)
+    (high, _, a), (low, _, b) = ranked[0], ranked[-1]
+    most, least, unit = a.quantity.value, b.quantity.value, a.quantity.unit
+    if most is None or least is None or most == least:
+        return
+    if any(i.quantity.bound != "exact" for i in (a, b)):
+        return  # "trên 198,5": no difference of what is only a bound
+    rate = unit.startswith("%")
+    values = {
+        "high": high.label, "low": low.label, "most": format_number(most), "least": format_number(least),
+        "difference": format_number(most - least), "unit": phrase("points", language) if rate else unit,
+    }  # fmt: skip
+    yield phrase("difference", language, **values)
+    if not rate and least > 0:
+        yield phrase("ratio", language, times=format_number(_rounded(most / least)), **values)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """Two decimals at most, none that say nothing."""
+    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    return rounded if rounded.as_tuple().exponent <= 0 else rounded.quantize(Decimal(1))  # type: ignore[operator]

@@ -1,0 +1,99 @@
+"""What a person wants compared in, the reports to read (and those left out, with the reason) out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rag.domain import Locality, Period, Question, Report
+from rag.evidence.scope import covers, same_unit
+from rag.holdings import Holdings
+from rag.results import Column, Coverage, Skipped
+from rag.vietnamese.turns import Turn
+from rag.wording.language import Language
+from rag.wording.names import day_name, period_name, place_name
+from rag.wording.phrases import phrase
+
+_MEETINGS_ONLY = Turn(r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b", r"\b(?:meetings?|sessions?)\b")
+_ARTICLES_TOO = Turn(r"\bbài\b", r"\barticles?\b")
+# "bốn hội nghị BCH Đảng bộ": meetings of one kind of body
+_BODIES = (
+    ("Ban Chấp hành", Turn(r"\bban chấp hành\b|\bbch\b|\bđảng bộ\b", r"\bparty committees?\b")),
+    ("Hội đồng nhân dân", Turn(r"\bhội đồng nhân dân\b|\bhđnd\b", r"\bpeople's councils?\b")),
+    ("Ủy ban nhân dân", Turn(r"\bủy ban nhân dân\b|\bubnd\b", r"\bpeople's committees?\b")),
+)
+
+
+def reports_to_compare(
+    question: Question, chosen: Sequence[Report], holdings: Holdings
+) -> tuple[tuple[Report, ...], Coverage]:
+    """Every report of the places asked (of all places where none is), or those chosen, less what is of another kind or
+    period than asked; in the order of the places asked, each place's by day."""
+    units = question.places
+    within = tuple(chosen) or tuple(r for r in holdings.reports if not units or any(same_unit(r, u) for u in units))
+    skipped: list[Skipped] = []
+    read: list[Report] = []
+    for report in within:
+        reason = _why_not(report, question, named=bool(chosen))
+        if reason:
+            skipped.append(Skipped(report.id, report.title, reason))
+        else:
+            read.append(report)
+    if not chosen:
+        read.sort(key=lambda report: (_place_asked(report, units), _day(report), report.title))
+    return tuple(read), Coverage(len(read) + len(skipped), len(read), tuple(skipped))
+
+
+def columns_of(reports: Sequence[Report], language: Language) -> tuple[Column, ...]:
+    """Reports as columns; those of one place are told apart by their days."""
+    columns = [_column(report, language) for report in reports]
+    places = Counter(column.place for column in columns)
+    return tuple(
+        replace(
+            column,
+            label=f"{place_name(column.place, language)} ({day_name(column.held_on, language)})"
+            if places[column.place] > 1 and column.held_on
+            else place_name(column.place, language),
+        )
+        for column in columns
+    )
+
+
+def _column(report: Report, language: Language) -> Column:
+    """The first of a report's periods is the one that its figures are mostly of."""
+    meeting = report.meeting
+    period = period_name(meeting.periods[0], language) if meeting.periods else None
+    return Column(report.id, report.title, meeting.locality, meeting.held_on or report.published_on, period)
+
+
+def _why_not(report: Report, question: Question, *, named: bool) -> str:
+    """Why a report of the scope is not read; "" where it is. Reports that were named one by one are all read."""
+    if named:
+        return ""
+    language = question.language
+    text = question.text
+    if _MEETINGS_ONLY(text) and not _ARTICLES_TOO(text):
+        if report.kind != "meeting":
+            return phrase("skipped article", language)
+        body = next((name for name, asked in _BODIES if asked(text)), None)
+        if body and report.meeting.body and body not in report.meeting.body:
+            return phrase("skipped body", language, body=report.meeting.body)
+    if question.periods and not any(_reports_on(report, period) for period in question.periods):
+        own = ", ".join(period_name(period, language) for period in report.meeting.periods)
+        return phrase("skipped period", language, own=own or "–")
+    return ""
+
+
+def _reports_on(report: Report, asked: Period) -> bool:
+    periods = [period for period in report.meeting.periods if period.start]
+    return any(period.overlap(asked) > 0 for period in periods) if periods else covers(report, asked)
+
+
+def _place_asked(report: Report, units: Sequence[Locality]) -> int:
+    return next((at for at, unit in enumerate(units) if same_unit(report, unit)), len(units))
+
+
+def _day(report: Report) -> date:
+    return report.meeting.held_on or report.published_on or date.max

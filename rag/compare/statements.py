@@ -1,0 +1,220 @@
+"""Reports in, lines of substance that are no figures out: what each says of its shortcomings, tasks, breakthroughs, votes;
+and, where a report gives no figure of a name, what it says of it in words.
+
+A report is searched whole, sentence by sentence: "không nêu" is said only after that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.compare.found import Found, Line
+from rag.domain import Report, Span
+from rag.evidence.clauses import with_what_follows
+from rag.holdings import Holdings
+from rag.vietnamese.indicator_names import find_indicator_names
+from rag.vietnamese.turns import Turn
+from rag.vietnamese.words import sentences
+from rag.wording.language import Language
+
+_MOST_WORDS = 70  # of a cell
+_SHORTEST = 5  # words of a sentence that says something
+# What was done or how it stands, not what is on the agenda, wished for or ordered.
+_ASSERTS = re.compile(
+    r"\b(?:đạt|hoàn thành|tăng|giảm|còn|chậm|thấp|cao|tốt|khá|vượt|thành công|hiệu quả|ổn định|duy trì|giữ vững|quyết liệt|kịp thời|"
+    r"được (?:\w+ ){0,4}(?:triển khai|quan tâm|tăng cường|chú trọng|chỉ đạo|bảo đảm|đẩy mạnh|nâng lên|đổi mới)|chưa|đã)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|nhiệm vụ|cần|phải|yêu cầu|đề nghị|tiếp tục|tập trung|phương hướng|trong thời gian tới|sẽ|thảo luận|"
+    r"cho ý kiến|tờ trình|dự thảo|dự toán thu|nghe báo cáo|xem xét|quyết nghị|chỉ tiêu chủ yếu)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject in words: its name, the words that ask for it, and those by which a report speaks of it."""
+
+    subject: dict[Language, str]
+    asked: Turn
+    told: re.Pattern[str]
+    not_told: re.Pattern[str] | None = None
+    ahead: bool = False  # what is to be done: tasks
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+SHORTCOMINGS = Theme(
+    {"vi": "Hạn chế, khó khăn", "en": "Shortcomings"},
+    Turn(r"hạn chế|khó khăn|tồn tại|vướng mắc|yếu kém", r"\bshortcoming|\bdifficult|\blimitation"),
+    _words(
+        r"hạn chế|khó khăn|tồn tại|vướng mắc|bất cập|yếu kém|chậm|còn thấp|chưa (?:đạt|cao|đáp ứng|quyết liệt|đồng bộ|tốt|thường xuyên|hiệu quả)|"
+        r"không (?:đạt|hoàn thành)|hụt|lúng túng|ảnh hưởng|thiếu|khó đạt|đạt thấp"
+    ),
+    _words(
+        r"tháo gỡ|khắc phục|giải quyết (?:những )?khó khăn|vượt qua|hỗ trợ|không thiếu|mặc dù|tuy gặp|(?:hoàn cảnh|gia đình|hộ|người|đối tượng|đặc biệt|vùng|xã)(?: \w+){0,3} khó khăn"
+    ),
+)
+TASKS = Theme(
+    {"vi": "Nhiệm vụ trọng tâm", "en": "Main tasks"},
+    Turn(r"nhiệm vụ|giải pháp|phương hướng|trọng tâm", r"\btask|\bpriorit"),
+    _words(r"nhiệm vụ|yêu cầu|đề nghị|tập trung|phấn đấu|phương hướng|tiếp tục"),
+    ahead=True,
+)
+BREAKTHROUGHS = Theme(
+    {"vi": "Đột phá", "en": "Breakthroughs"},
+    Turn(r"đột phá", r"\bbreakthrough"),
+    _words(r"(?:khâu |nội dung )?đột phá"),
+    ahead=True,
+)
+VOTES = Theme(
+    {"vi": "Biểu quyết, thông qua", "en": "Votes"},
+    Turn(r"biểu quyết|thông qua|nghị quyết nào", r"\bvote|\badopt|\bresolution"),
+    _words(r"biểu quyết|tán thành|thông qua"),
+    _words(r"thông qua (?:việc|công tác|các hình thức|đó|hoạt động)|thông qua chương trình (?:họp|làm việc)"),
+    ahead=True,
+)
+RURAL = Theme(
+    {"vi": "Nông thôn mới", "en": "New rural development"},
+    Turn(r"nông thôn mới|\bntm\b", r"\bnew rural"),
+    _words(r"nông thôn mới|NTM"),
+)
+POVERTY = Theme(
+    {"vi": "Giảm nghèo, an sinh xã hội", "en": "Poverty, social security"},
+    Turn(r"giảm nghèo|hộ nghèo|an sinh", r"\bpover|\bsocial security"),
+    _words(r"hộ nghèo|giảm nghèo|an sinh xã hội"),
+)
+URBAN = Theme(
+    {"vi": "Đô thị, hạ tầng", "en": "Towns, infrastructure"},
+    Turn(r"đô thị|hạ tầng|giải phóng mặt bằng", r"\burban|\binfrastructure"),
+    _words(r"đô thị|hạ tầng|giải phóng mặt bằng"),
+)
+CONGRESS = Theme(
+    {"vi": "Đại hội đảng", "en": "Party congress"},
+    Turn(r"đại hội", r"\bparty congress"),
+    _words(r"(?:tổ chức|tiến hành)(?: \w+){0,4} đại hội"),
+)
+SECURITY = Theme(
+    {"vi": "Quốc phòng, an ninh", "en": "Defence, security"},
+    Turn(r"quốc phòng|an ninh|trật tự", r"\bsecurity|\bdefence|\bdefense"),
+    _words(r"quốc phòng|an ninh|trật tự an toàn xã hội"),
+)
+THEMES = (SHORTCOMINGS, TASKS, BREAKTHROUGHS, VOTES, RURAL, POVERTY, URBAN, CONGRESS, SECURITY)
+
+
+def theme_lines(reports: Sequence[Report], themes: Sequence[Theme], language: Language, sector: str) -> list[Line]:
+    """One line a theme that any report speaks of."""
+    lines = [Line(theme.subject[language], tuple(_told(theme, r) for r in reports), sector=sector) for theme in themes]
+    return [line for line in lines if line.stated]
+
+
+def _told(theme: Theme, report: Report) -> Found | None:
+    """The sentence that says most on a theme, cut to the clauses that speak of it."""
+    best = max(_candidates(theme, report), key=lambda one: (one[0], -one[1]), default=None)
+    if best is None:
+        return None
+    _, start, end = best
+    if theme.ahead:
+        end = with_what_follows(report.text, end)
+    return Found(_shortened(report.text[start:end], theme.told), Span(report.id, start, end))
+
+
+def _candidates(theme: Theme, report: Report) -> Iterator[tuple[float, int, int]]:
+    for start, end in _prose(report):
+        text = report.text[start:end]
+        hits = len({match.group().lower() for match in theme.told.finditer(text)})
+        if not hits or (theme.not_told and theme.not_told.search(text) and hits < 2):
+            continue
+        if not theme.ahead:
+            text = _so_far(text)
+            end = start + len(text)
+            if not (theme.told.search(text) and _ASSERTS.search(text)):
+                continue
+        lists = text.rstrip().endswith(":") or text.count(";") > 1
+        yield (
+            hits + (0.5 * lists if theme.ahead or theme is SHORTCOMINGS else 0.3 * bool(re.search(r"\d", text))),
+            start,
+            end,
+        )
+
+
+def _so_far(text: str) -> str:
+    """A sentence up to what is still to come: "xã A đạt 14/19 tiêu chí, |phấn đấu cuối năm hoàn thành"."""
+    ahead = _AHEAD.search(text)
+    return text[: ahead.start()].rstrip(" ,;:-–(\n") if ahead else text
+
+
+def _prose(report: Report) -> Iterator[tuple[int, int]]:
+    """The sentences of a report without its title."""
+    for start, end in sentences(report.text):
+        if start >= len(report.title) and len(report.text[start:end].split()) >= _SHORTEST:
+            yield start, end
+
+
+def in_words(reports: Sequence[Report], lines: Sequence[Line], holdings: Holdings) -> list[Line]:
+    """Lines of figures with what the silent reports say of them in words: "tiến độ giải ngân còn chậm"."""
+    said = [_assertions(report, holdings) for report in reports]
+    return [_with_words(line, reports, said) for line in lines]
+
+
+def _assertions(report: Report, holdings: Holdings) -> dict[str, tuple[int, int]]:
+    """Shared name → the first clause that says how it stands, without a figure."""
+    found: dict[str, tuple[int, int]] = {}
+    figures = [indicator.start for indicator in holdings.indicators.get(report.id, ())]
+    for start, end in _prose(report):
+        text = _so_far(report.text[start:end])
+        for a, b in _clauses(text):
+            clause = text[a:b]
+            stated = any(start + a <= figure < start + b for figure in figures)
+            if stated or not _ASSERTS.search(clause):
+                continue
+            for name in find_indicator_names(clause):
+                found.setdefault(name, (start + a, start + b))
+    return found
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in re.finditer(r"[;:]\s+", text):
+        if len(text[at : match.start()].split()) >= _SHORTEST:
+            yield at, match.start()
+            at = match.end()
+    if text[at:].strip():
+        yield at, len(text.rstrip(" .;,\n"))
+
+
+def _with_words(line: Line, reports: Sequence[Report], said: Sequence[dict[str, tuple[int, int]]]) -> Line:
+    found = list(line.found)
+    for at, (report, told) in enumerate(zip(reports, said, strict=True)):
+        if found[at] is None and line.canonical and (where := told.get(line.canonical)):
+            found[at] = Found(" ".join(report.text[slice(*where)].split()), Span(report.id, *where))
+    return Line(line.subject, tuple(found), line.canonical, line.sector, line.comparable, line.caveats, line.derived)
+
+
+def _shortened(text: str, told: re.Pattern[str]) -> str:
+    """The clauses of a long sentence that speak of the theme, what is left out marked "…"."""
+    whole = " ".join(text.split())
+    if len(whole.split()) <= _MOST_WORDS:
+        return whole
+    for separator in (r"(?<=[;.:])\s+", r"(?<=[;.:,])\s+"):
+        pieces = re.split(separator, whole)
+        fitting = [at for at, piece in enumerate(pieces) if told.search(piece)]
+        kept: list[int] = []
+        for at in fitting:
+            if sum(len(pieces[k].split()) for k in (*kept, at)) <= _MOST_WORDS:
+                kept.append(at)
+        if kept:
+            return _joined(pieces, kept)
+    return " ".join(whole.split()[:_MOST_WORDS]) + " …"
+
+
+def _joined(pieces: Sequence[str], kept: Sequence[int]) -> str:
+    said = ""
+    for at, before in zip(kept, (-1, *kept), strict=False):
+        said += f"{' ' if said else ''}{'… ' if at != before + 1 else ''}{pieces[at]}"
+    return said + ("" if kept[-1] == len(pieces) - 1 else " …")

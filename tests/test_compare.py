@@ -1,0 +1,165 @@
+"""Reports side by side: every cell is a report's own, cited, or "không nêu"; only like is ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rag.results import Cell, Comparison, Row
+from tests.conftest import settings_for
+from ui.house import House, open_house
+
+REPORTS = {
+    "a-ban.txt": "UBND huyện Phục Hòa họp phiên tháng 6\n\n"
+    "Sáng 28/6/2021, UBND huyện Phục Hòa (tỉnh Cao Bằng) họp đánh giá 6 tháng đầu năm 2021. Ông Lý Văn Tám, Chủ tịch UBND "
+    "huyện chủ trì. Thu ngân sách trên địa bàn đạt 41,2 tỷ đồng, bằng 52,5% kế hoạch huyện giao. Xã Cách Linh thu ngân sách "
+    "3,1 tỷ đồng. Kết nạp 52/60 đảng viên. Giá trị sản xuất công nghiệp đạt trên 120 tỷ đồng. Tỷ lệ hộ nghèo còn 12,5%. "
+    "Xuất khẩu đạt 1,2 tỷ USD. Tuy nhiên, tiến độ giải ngân vốn đầu tư công còn chậm; công tác dồn điền chưa đạt yêu cầu.\n\n"
+    "Mục tiêu năm 2022: thu ngân sách 95 tỷ đồng.",
+    "b-ban.txt": "UBND huyện Hạ Lang họp phiên tháng 6\n\n"
+    "Chiều 29/6/2021, UBND huyện Hạ Lang (tỉnh Cao Bằng) họp đánh giá 6 tháng đầu năm 2021. Bà Nông Thị Lan, Chủ tịch UBND "
+    "huyện chủ trì. Thu ngân sách trên địa bàn đạt 20,6 tỷ đồng, bằng 48,1% kế hoạch huyện giao. Kết nạp 31 đảng viên. Giá trị "
+    "sản xuất công nghiệp đạt 60 tỷ đồng. Tỷ lệ hộ nghèo còn 9,5%. Giải ngân vốn đầu tư công đạt 33 tỷ đồng. Xuất khẩu đạt 870 "
+    "triệu USD.",
+    "c-tinh.txt": "HĐND tỉnh Lạng Sơn khai mạc kỳ họp thứ 3\n\n"
+    "Sáng 8/12/2021, HĐND tỉnh Lạng Sơn khai mạc kỳ họp thứ 3, đánh giá tình hình năm 2021. Thu ngân sách nhà nước trên địa bàn "
+    "năm 2021 đạt 7.100 tỷ đồng, bằng 101% dự toán Trung ương giao.",
+    "d-ban-2022.txt": "UBND huyện Phục Hòa họp phiên tháng 12\n\n"
+    "Ngày 20/12/2022, UBND huyện Phục Hòa (tỉnh Cao Bằng) họp đánh giá năm 2022. Thu ngân sách trên địa bàn năm 2022 đạt 97 tỷ "
+    "đồng, bằng 102,1% kế hoạch huyện giao.",
+}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("compare")
+    (folder / "reports").mkdir()
+    for name, text in REPORTS.items():
+        (folder / "reports" / name).write_text(text, encoding="utf-8")
+    with open_house(settings_for(folder, cache)) as opened:
+        assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
+        yield opened
+
+
+def row(table: Comparison, subject: str) -> Row:
+    return next(row for row in table.rows if row.subject == subject)
+
+
+def cell(table: Comparison, subject: str, place: str) -> Cell:
+    (at,) = [number for number, column in enumerate(table.columns) if column.label.startswith(place)]
+    return row(table, subject).cells[at]
+
+
+@pytest.fixture(scope="module")
+def districts(house: House) -> Comparison:
+    return house.assistant.compare(reports=["a-ban.txt", "b-ban.txt"])
+
+
+def test_every_stated_cell_is_cited_with_the_words_of_its_own_report(house: House, districts: Comparison) -> None:
+    cited = {citation.n: citation for citation in districts.citations}
+    for line in districts.rows:
+        for column, shown in zip(districts.columns, line.cells, strict=True):
+            assert (shown.status == "stated") == (shown.citation is not None)
+            if shown.citation is not None:
+                source = cited[shown.citation]
+                assert source.report_id == column.report_id
+                assert source.quote == house.archive.report(source.report_id).text[source.start : source.end]
+    assert sorted(cited) == list(range(1, len(cited) + 1))
+
+
+def test_like_is_compared_with_the_formula(districts: Comparison) -> None:
+    line = row(districts, "Thu NSNN trên địa bàn")
+    assert line.comparable
+    assert line.derived == (
+        "Huyện Phục Hòa hơn Huyện Hạ Lang 20,6 tỷ đồng (41,2 − 20,6)",
+        "Huyện Phục Hòa gấp 2 lần Huyện Hạ Lang (41,2 : 20,6)",
+    )
+
+
+def test_rates_differ_by_percentage_points_and_have_no_ratio(districts: Comparison) -> None:
+    assert row(districts, "Tỷ lệ hộ nghèo").derived == (
+        "Huyện Phục Hòa hơn Huyện Hạ Lang 3 điểm phần trăm (12,5 − 9,5)",
+    )
+
+
+def test_a_bound_is_kept_and_gives_no_difference(districts: Comparison) -> None:
+    assert cell(districts, "GTSX công nghiệp", "Huyện Phục Hòa").text == "trên 120 tỷ đồng"
+    assert row(districts, "GTSX công nghiệp").derived == ()
+
+
+def test_a_communes_figure_is_never_its_districts(districts: Comparison) -> None:
+    assert "3,1" not in cell(districts, "Thu NSNN trên địa bàn", "Huyện Phục Hòa").text
+
+
+def test_what_a_report_says_in_words_only_stands_in_words(districts: Comparison) -> None:
+    said = cell(districts, "Giải ngân vốn đầu tư công", "Huyện Phục Hòa")
+    assert said.value is None
+    assert "còn chậm" in said.text
+
+
+def test_other_units_are_told_and_not_ranked(districts: Comparison) -> None:
+    line = row(districts, "Kim ngạch xuất khẩu")
+    assert not line.comparable
+    assert line.derived == ()
+    assert {caveat.kind for caveat in line.caveats} >= {"unit"}
+
+
+def test_a_missing_goal_is_told(districts: Comparison) -> None:
+    told = [caveat.text for caveat in row(districts, "Đảng viên mới kết nạp").caveats]
+    assert "Huyện Hạ Lang không nêu chỉ tiêu để đối chiếu." in told
+
+
+def test_an_implied_plan_is_marked_as_derived(districts: Comparison) -> None:
+    told = [c.text for c in row(districts, "Thu NSNN trên địa bàn").caveats if c.kind == "derived"]
+    assert any(text.startswith("Suy ra") and "78,48" in text and "41,2 × 100 : 52,5" in text for text in told)
+
+
+def test_silence_on_shortcomings_is_no_praise(districts: Comparison) -> None:
+    assert cell(districts, "Hạn chế, khó khăn", "Huyện Hạ Lang").status == "not stated"
+    assert any("Huyện Hạ Lang không nêu hạn chế" in caveat.text for caveat in districts.caveats)
+
+
+def test_other_levels_periods_and_bases_are_told_and_not_ranked(house: House) -> None:
+    table = house.assistant.compare("So sánh thu ngân sách của huyện Hạ Lang và tỉnh Lạng Sơn")
+    line = row(table, "Thu NSNN trên địa bàn")
+    assert [column.place for column in table.columns] == ["Huyện Hạ Lang", "Tỉnh Lạng Sơn"]
+    assert (line.comparable, line.derived) == (False, ())
+    assert {caveat.kind for caveat in line.caveats} >= {"period", "level", "basis"}
+    assert len(table.rows) == 1
+
+
+def test_goals_are_no_results(house: House) -> None:
+    table = house.assistant.timeline("huyện Phục Hòa")
+    assert [column.label for column in table.columns] == ["Huyện Phục Hòa (28/06/2021)", "Huyện Phục Hòa (20/12/2022)"]
+    assert [cell.text for cell in row(table, "Thu NSNN trên địa bàn").cells] == [
+        "41,2 tỷ đồng, bằng 52,5% kế hoạch huyện giao",
+        "97 tỷ đồng, bằng 102,1% kế hoạch huyện giao",
+    ]
+
+
+def test_a_goal_stands_before_what_came_of_it(house: House) -> None:
+    table = house.assistant.timeline("huyện Phục Hòa")
+    subjects = [line.subject for line in table.rows]
+    goal = subjects.index("Thu NSNN trên địa bàn (mục tiêu)")
+    assert subjects[goal + 1] == "Thu NSNN trên địa bàn"
+    assert table.rows[goal].cells[0].text == "95 tỷ đồng"
+
+
+def test_all_reports_of_the_scope_are_read_and_the_others_named(house: House) -> None:
+    table = house.assistant.compare(places=["huyện Phục Hòa", "huyện Hạ Lang"], periods=["6M-2021"])
+    assert (table.coverage.selected, table.coverage.read) == (3, 2)
+    (left_out,) = table.coverage.skipped
+    assert "năm 2022" in left_out.reason
+
+
+def test_no_report_in_the_scope_gives_no_column(house: House) -> None:
+    table = house.assistant.compare(places=["tỉnh Cà Mau"])
+    assert (table.columns, table.rows) == ((), ())
+    assert table.caveats
+
+
+def test_the_summary_is_made_of_cited_cells(districts: Comparison) -> None:
+    assert next(section.heading for section in districts.summary) == "So sánh được"
+    assert all(statement.citations for section in districts.summary for statement in section.statements)
