@@ -1,6 +1,6 @@
 """Text in, syllables, folded forms and sentences out: the smallest units that search and quotation are built on.
 
-Everything expects NFC. `modern` and `sentences` keep offsets: their output lines up with the text given.
+Everything expects NFC. `modern`, `plain_digits` and `sentences` keep offsets: their output lines up with the text given.
 """
 
 from __future__ import annotations
@@ -31,6 +31,14 @@ def _move_mark(match: re.Match[str]) -> str:
 def modern(text: str) -> str:
     """The same text with tone marks where schoolbooks now put them: "uỷ ban" → "ủy ban". Length is kept."""
     return _OLD_PLACEMENT.sub(_move_mark, text)
+
+
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+def plain_digits(text: str) -> str:
+    """The same text with digits of other scripts and widths as ours: "２０２０" → "2020". Length is kept."""
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def syllables(text: str) -> list[str]:
