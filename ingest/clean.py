@@ -92,9 +92,9 @@ def _goes_on(above: str, below: str, width: int) -> bool:
     """Whether a line was broken off the line above: its first word would not have fitted there any more."""
     if " | " in above or " | " in below:
         return False
-    item = _ITEM.match(below)
-    if item and below[item.end()].isupper():
-        return False  # "- Tổng thu": an entry of a list; "- xã hội": the rest of "kinh tế - xã hội"
+    item, item_above = _ITEM.match(below), _ITEM.match(above)
+    if item and (below[item.end()].isupper() or (item_above and above[item_above.end()].islower())):
+        return False  # "- Tổng thu", "- xã A" below "- xã B": entries of a list; "- xã hội": the rest of "kinh tế - xã hội"
     was_full = len(above) + 1 + len(below.split(" ", 1)[0]) > width
     return was_full or (len(above) >= 0.8 * width and not _SENTENCE_END.search(above))
 

@@ -216,6 +216,11 @@ def test_lines_wrapped_at_a_width_are_joined_at_the_right_places() -> None:
     ]
 
 
+def test_entries_in_small_letters_are_not_joined() -> None:
+    entries = "\n".join(f"- xã {name}: đạt {n}/19 tiêu chí nông thôn mới" for n, name in enumerate("ABCDEFGH", 9))
+    assert clean(entries) == entries
+
+
 def test_rows_of_a_flattened_table_are_not_joined() -> None:
     table = "TT Chỉ tiêu ĐVT KH 2022 Ước TH So KH (%)\n1 Giá trị sản xuất tỷ đồng 6.200 5.734 92,48\n- Thu khác 34 30,3"
     text = f"Tiêu đề\n{PROSE} {PROSE}\n{table}"
