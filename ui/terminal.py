@@ -70,7 +70,8 @@ def show_summary(summary: IngestSummary) -> None:
         f"không nạp được {len(summary.failed)}."
     )
     for failure in summary.failed:
-        err.print(f"  ✗ {escape(failure.source)}\n    {escape(failure.reason)}", soft_wrap=True)
+        name, reason = (escape(" ".join(text.split())) for text in (failure.source, failure.reason))
+        err.print(f"  ✗ {name}\n    {reason}", soft_wrap=True)  # a name may hold a line break: one line each
 
 
 def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> None:
