@@ -41,14 +41,18 @@ def clean(text: str) -> str:
     Applied to a clean text it changes nothing. What it takes out is listed in `ingest.furniture`; a sentence of a
     report is never among it.
     """
-    text = unicodedata.normalize("NFC", to_unicode(text).replace("\r\n", "\n").replace("\r", "\n"))
-    text = plain_digits(text.translate(_SIGNS))
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in in_one_form(to_unicode(text)).split("\n")]
     lines = [_one_space(furniture.without_counters(line)) for line in lines if not furniture.is_furniture(line)]
     lines = _without_sections(lines)
     lines = _unwrapped(lines)
     lines = _without_other_articles(lines)
     return _spaced(_said_once(lines))
+
+
+def in_one_form(text: str) -> str:
+    """Letters in NFC, ASCII digits, one kind of space, hyphen and line end, no controls and nothing unseen."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SIGNS)
+    return plain_digits(unicodedata.normalize("NFC", text))  # a letter and its mark meet once nothing is between them
 
 
 def _one_space(line: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePath
 
-from ingest.clean import clean
+from ingest.clean import clean, in_one_form
 from ingest.describe import describe
 from ingest.indicators import find_indicators
 from ingest.people import find_posts
@@ -63,16 +63,15 @@ def ingest(
 def entry_of(document: RawDocument, source: str, content_hash: str) -> Entry:
     """A document that was read, as the archive takes it in. Raises UnreadableSource where no prose is left of it."""
     text = clean(document.text)
-    if document.title and fold(document.title) not in fold(text[: 4 * len(document.title) + 200]):
-        text = f"{document.title}\n\n{text}"
+    title = " ".join(in_one_form(document.title or "").split()) or None
+    if title and fold(title) not in fold(text[: 4 * len(title) + 200]):
+        text = f"{title}\n\n{text}"
     if len(text.split()) < _SHORTEST_REPORT:
         raise UnreadableSource(
             f"{source}: chỉ còn {len(text.split())} chữ sau khi bỏ phần khung trang, không phải một báo cáo. "
             "Hãy kiểm tra lại tệp hoặc địa chỉ."
         )
-    described = describe(
-        text, title=document.title, published_on=document.published_on, author=document.author, source=source
-    )
+    described = describe(text, title=title, published_on=document.published_on, author=document.author, source=source)
     report = Report(
         id=hashlib.sha256(text.encode()).hexdigest()[:16],
         title=described.title,

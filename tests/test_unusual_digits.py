@@ -76,3 +76,12 @@ def test_the_digits_of_a_figure_stand_where_it_says_they_do() -> None:
     (figure,) = entry.indicators
     assert str(figure.quantity.value) == "99.273"
     assert "99,273 tỷ đồng" in entry.report.text[figure.start : figure.end]
+
+
+def test_a_title_comes_in_the_form_of_its_text() -> None:
+    text = "Sáng 5/10/2021, Ban Chấp hành Đảng bộ huyện Sông Mã họp, thu ngân sách đạt 12 tỷ đồng, bằng 64%."
+    report = entry_of(
+        RawDocument(text, "Hội\u00a0nghi\u200b\u0323\x00 sơ kết 9 tháng\nnăm ２０２１", None, None), "a.md", ""
+    ).report
+    assert report.title == "Hội nghị sơ kết 9 tháng năm 2021"
+    assert report.text.startswith(f"{report.title}\n\n")
