@@ -55,7 +55,7 @@ class Assistant:
                 question, places=units, paired=False, parts=tuple(replace(p, places=units) for p in question.parts)
             )
         if periods:
-            asked = tuple(_period(code) for code in periods)
+            asked = tuple(period_from_code(code) for code in periods)
             question = replace(
                 question, periods=asked, paired=False, parts=tuple(replace(p, periods=asked) for p in question.parts)
             )
@@ -77,7 +77,7 @@ class Assistant:
         """The reports of these places that speak of these periods; all, where nothing is asked. Raises WrongUse."""
         holdings = self.holdings()
         units = [unit for name in places for unit in _units(name, holdings)]
-        asked = [_period(code) for code in periods]
+        asked = [period_from_code(code) for code in periods]
         return [
             report
             for report in holdings.reports
@@ -98,7 +98,7 @@ class Assistant:
         holdings = self.holdings()
         chosen = {self._archive.report(reference).id for reference in reports}
         units = [unit for name in places for unit in _units(name, holdings)]
-        codes = {_period(code).code for code in periods}
+        codes = {period_from_code(code).code for code in periods}
         names = set(find_indicator_names(subject, folded=is_folded(subject))) if subject else set()
         return [
             indicator
@@ -127,12 +127,3 @@ def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:
     if not found:
         raise WrongUse(f"Không rõ địa phương “{name}”: hãy ghi tên như trong báo cáo, ví dụ “thành phố Cao Bằng”.")
     return found[0].units
-
-
-def _period(code: str) -> Period:
-    try:
-        return period_from_code(code)
-    except WrongUse:
-        raise WrongUse(
-            f"Không rõ kỳ “{code}”: hãy ghi như 2020, 6M-2023, 9M-2020, Q1-2021, H2-2016, 04-2022 hoặc 2021-2025."
-        ) from None

@@ -14,7 +14,8 @@ import pytest
 from ingest.samples import sample_paths
 from rag.domain import Answer, Question, Step, WrongUse
 from ui import terminal
-from ui.cli import _batch_lines, _print, app
+from ui.batch import read_batch
+from ui.cli import _print, app
 from ui.texts import EN, VI, Texts
 
 ANSWER = {
@@ -164,10 +165,7 @@ def test_a_batch_gives_an_id_back_as_it_came_and_minds_no_byte_order_mark(tmp_pa
     batch.write_text(
         '{"id": 7, "question": "Ai chủ trì?"}\n{"id": "7", "question": "Ai chủ trì?"}', encoding="utf-8-sig"
     )
-    assert [identity for identity, _, _ in _batch_lines(batch)] == [7, "7"]
-    batch.write_text('{"id": null, "question": "Ai chủ trì?"}', encoding="utf-8")
-    with pytest.raises(WrongUse, match="id"):
-        list(_batch_lines(batch))
+    assert [line.id for line in read_batch(batch)] == [7, "7"]
 
 
 def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path) -> None:
@@ -194,43 +192,59 @@ def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path)
 def test_a_batch_goes_on_after_a_line_that_fails_with_a_whole_answer(hoinghi: Any, tmp_path: Path) -> None:
     batch = tmp_path / "q.jsonl"
     question = "Ai chủ trì hội nghị BCH Đảng bộ thành phố Hạ Long\u2028lần thứ 8?"
-    rows = [{"id": "a", "question": ""}, {"id": "b", "question": question}]
+    rows = [{"id": "a", "question": ""}, [], {"id": "b", "question": question}]
     batch.write_text("\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     done = hoinghi("ask", "--batch", str(batch))
-    failed, good = (json.loads(line) for line in done.stdout.split("\n") if line)
+    empty, broken, good = (json.loads(line) for line in done.stdout.split("\n") if line)
     assert done.returncode == 1
-    assert set(failed) >= ANSWER | {"id"}
-    assert (failed["id"], failed["found"], failed["reason"]) == ("a", False, "wrong use")
+    for failed in (empty, broken):
+        assert set(failed) >= ANSWER | {"id", "line"}
+        assert (failed["found"], failed["reason"]) == (False, "wrong use")
+    assert [(failed["id"], failed["line"]) for failed in (empty, broken)] == [("a", 1), (None, 2)]
+    assert "dòng 2" in done.stderr
     assert "Vũ Văn Diện" in good["text"]
     nowhere = hoinghi("ask", "--batch", str(batch), "--report", "khong-co.txt")
-    assert [json.loads(line)["reason"] for line in nowhere.stdout.split("\n") if line] == ["wrong use"] * 2
+    assert [json.loads(line)["reason"] for line in nowhere.stdout.split("\n") if line] == ["wrong use"] * 3
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        '{"id": 1, "question": 5}',
-        '{"id": 1, "question": ["a"]}',
-        '{"id": 1, "question": "a", "history": [{"role": "user", "content": {}}]}',
-        '{"id": 1, "question": "a", "history": [{"role": null, "content": "a"}]}',
-        '{"id": 1, "question": "a", "history": "a"}',
-        '{"id": 1, "question": "\\ud800"}',
-        "[" * 100_000,
-        "[]",
+        b'{"id": 1, "question": 5}',
+        b'{"id": 1, "question": ["a"]}',
+        b'{"id": 1, "question": "a", "history": [{"role": "user", "content": {}}]}',
+        b'{"id": 1, "question": "a", "history": [{"role": null, "content": "a"}]}',
+        b'{"id": 1, "question": "a", "history": "a"}',
+        b'{"id": 1, "question": "\\ud800"}',
+        b'{"id": null, "question": "a"}',
+        b'{"id": true, "question": "a"}',
+        b'{"question": "a"}',
+        b'{"id": 1, "question": "h\xff"}',
+        b"[" * 100_000,
+        b"[]",
+        b"a,b",
     ],
 )
-def test_a_line_of_a_batch_that_is_wrong_is_named(tmp_path: Path, line: str) -> None:
-    (tmp_path / "q.jsonl").write_text(f'{{"id": 0, "question": "a"}}\n{line}\n', encoding="utf-8")
-    with pytest.raises(WrongUse, match="dòng 2"):
-        list(_batch_lines(tmp_path / "q.jsonl"))
+def test_a_line_of_a_batch_that_is_wrong_stops_no_other(tmp_path: Path, line: bytes) -> None:
+    good = b'{"id": 0, "question": "a"}'
+    (tmp_path / "q.jsonl").write_bytes(b"\n".join((good, line, good)))
+    first, wrong, last = read_batch(tmp_path / "q.jsonl")
+    assert not first.wrong
+    assert not last.wrong
+    assert wrong.number == 2
+    assert "cần một đối tượng" in wrong.wrong
+    assert wrong.id == (1 if b'"id": 1' in line and b"\xff" not in line else None)
+    (tmp_path / "q.jsonl").write_bytes(line)
+    with pytest.raises(WrongUse, match="dòng 1"):
+        read_batch(tmp_path / "q.jsonl")
 
 
 def test_only_the_end_of_a_history_is_used(tmp_path: Path) -> None:
     turns = [{"role": "user", "content": f"{n}{'a' * 3000}"} for n in range(10, 40)]
     (tmp_path / "q.jsonl").write_text(json.dumps({"id": 1, "question": "a", "history": turns}), encoding="utf-8")
-    ((_, _, history),) = _batch_lines(tmp_path / "q.jsonl")
-    assert [turn.content[:2] for turn in history] == [str(n) for n in range(20, 40)]
-    assert {len(turn.content) for turn in history} == {2000}
+    (line,) = read_batch(tmp_path / "q.jsonl")
+    assert [turn.content[:2] for turn in line.history] == [str(n) for n in range(20, 40)]
+    assert {len(turn.content) for turn in line.history} == {2000}
 
 
 @pytest.mark.parametrize(

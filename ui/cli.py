@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -28,9 +28,6 @@ from rag.domain import (
     WrongUse,
 )
 from rag.settings import Settings, port_number, read_settings
-
-MOST_TURNS = 20  # of a history: the last ones say what a follow-up leans on
-MOST_LETTERS = 2000  # of a turn
 
 app = typer.Typer(
     name="hoinghi",
@@ -255,13 +252,14 @@ def ask(
     as_json: JsonOption = False,
 ) -> None:
     """Hỏi kho tài liệu; mỗi câu trả lời kèm trích dẫn."""
+    from ui.batch import read_batch
     from ui.contract import answer_json
     from ui.house import open_house
     from ui.terminal import show_answer
 
     if (question is None) == (batch is None):
         raise WrongUse("hãy cho một câu hỏi, hoặc --batch FILE.jsonl (một trong hai).")
-    lines = list(_batch_lines(batch)) if batch else []
+    lines = read_batch(batch) if batch else []
     with open_house(read_settings(archive)) as house:
 
         def answered(text: str, history: tuple[Turn, ...] = ()) -> Answer:
@@ -282,16 +280,18 @@ def ask(
                 raise SystemExit(1)
             return
         failed = False
-        for identity, text, history in lines:
+        for line in lines:
             try:
-                _print({"id": identity} | answer_json(answered(text, history)))
+                if line.wrong:
+                    raise WrongUse(line.wrong)
+                _print({"id": line.id} | answer_json(answered(line.question, line.history)))
             except (ArchiveUnusable, ModelUnusable):
                 raise  # no other line would fare better
             except HoinghiError as error:
                 failed = True
-                _complain(f"hoinghi: {identity}: {error}")
-                refusal = Answer(Question(text), found=False, text=str(error), reason="wrong use")
-                _print({"id": identity} | answer_json(refusal))
+                _complain(f"hoinghi: --batch {batch}, dòng {line.number}: {error}")
+                refusal = Answer(Question(line.question), found=False, text=str(error), reason="wrong use")
+                _print({"id": line.id, "line": line.number} | answer_json(refusal))
     if failed:
         raise SystemExit(1)
 
@@ -392,45 +392,6 @@ def evaluate(
         _print(outcome.scores)
     else:
         show_scores(outcome)
-
-
-def _batch_lines(path: Path) -> Iterator[tuple[str | int, str, tuple[Turn, ...]]]:
-    """(id, question, history) of each line. Raises WrongUse with the number of a line that is wrong."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"--batch {path}: không đọc được ({error}).") from error
-    for number, line in enumerate(content.split("\n"), start=1):  # JSON may hold other line ends, as U+2028
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            identity, question = _id(row), _text(row, "question")
-            turns = [Turn(_role(turn), _text(turn, "content")[:MOST_LETTERS]) for turn in row.get("history") or ()]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise WrongUse(
-                f'--batch {path}, dòng {number}: cần một đối tượng {{"id", "question", "history"?}} ({error}).'
-            ) from error
-        yield identity, question, tuple(turns[-MOST_TURNS:])
-
-
-def _id(row: dict[str, Any]) -> str | int:
-    """The id as it was given, so that a program knows its line again."""
-    if not isinstance(row["id"], str | int) or isinstance(row["id"], bool):
-        raise TypeError('"id" phải là một chuỗi hoặc một số nguyên')
-    return row["id"]
-
-
-def _text(row: dict[str, Any], name: str) -> str:
-    if not isinstance(row[name], str):
-        raise TypeError(f'"{name}" phải là một chuỗi')
-    text: str = row[name]
-    text.encode()  # "\ud800" is legal JSON and no text: a UnicodeError is a ValueError
-    return text
-
-
-def _role(turn: dict[str, Any]) -> Literal["user", "assistant"]:
-    return "user" if _text(turn, "role") == "user" else "assistant"
 
 
 def _complain(message: str) -> None:

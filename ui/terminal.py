@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.runner import Run
+from rag.cite import without_markers
 from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
 from rag.render import grouped_steps, paragraphs
 from rag.wording.amount import amount_in_words
@@ -69,7 +70,8 @@ def show_summary(summary: IngestSummary) -> None:
         f"không nạp được {len(summary.failed)}."
     )
     for failure in summary.failed:
-        err.print(f"  ✗ {escape(failure.source)}\n    {escape(failure.reason)}", soft_wrap=True)
+        name, reason = (escape(" ".join(text.split())) for text in (failure.source, failure.reason))
+        err.print(f"  ✗ {name}\n    {reason}", soft_wrap=True)  # a name may hold a line break: one line each
 
 
 def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> None:
@@ -161,8 +163,8 @@ def show_answer(answer: Answer, *, explain: bool = False) -> None:
     if answer.citations:
         out.print(f"\n[bold]{words.sources}[/bold]")
     for citation in answer.citations:
-        out.print(f"[{citation.n}] {escape(citation.title)}", soft_wrap=True)
-        out.print(f"    {escape(citation.source)}", style="dim", soft_wrap=True)
+        out.print(f"[{citation.n}] {escape(without_markers(citation.title))}", soft_wrap=True)
+        out.print(f"    {escape(without_markers(citation.source))}", style="dim", soft_wrap=True)
         out.print(f"    “{escape(' '.join(citation.quote.split()))}”", soft_wrap=True)
     if answer.followups:
         out.print(f"\n[bold]{words.followups}[/bold]")
