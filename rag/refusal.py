@@ -37,9 +37,7 @@ def refused(question: Question, part: Question, scope: Scope, holdings: Holdings
     if reason == "empty archive":
         lines = [phrase("no such report" if holdings.reports else "empty archive", language)]
     elif reason == "no such place":
-        lines = [phrase(reason, language, places=in_sentence(part.places, language))]
-        elsewhere = by_another_name(merged(question, question.places, holdings), language)
-        lines.append(elsewhere or what_is_held(holdings, language, part.places))
+        lines = [no_such_place(question, part.places, holdings)]
     elif reason == "no such period":
         asked = ", ".join(period_name(period, language) for period in part.periods)
         lines = [phrase(reason, language, about=_named("about", part), periods=asked)]
@@ -205,6 +203,14 @@ def _with_periods(one: Elsewhere, language: Language) -> str:
 def left_out(count: int, language: Language) -> tuple[Caveat, ...]:
     """What a reader must know where an answer does not show all: how many more there are. Nothing for 0 or less."""
     return (Caveat("coverage", phrase("left out", language, n=count)),) if count > 0 else ()
+
+
+def no_such_place(question: Question, lacking: Sequence[Locality], holdings: Holdings) -> str:
+    """That no report is about the places `lacking`, and where to look: by their old or new names, inside them, elsewhere."""
+    language = question.language
+    elsewhere = by_another_name(merged(question, question.places, holdings), language)
+    said = phrase("no such place", language, places=in_sentence(lacking, language))
+    return f"{said} {elsewhere or what_is_held(holdings, language, lacking)}"
 
 
 def what_is_held(holdings: Holdings, language: Language, asked: Sequence[Locality]) -> str:

@@ -259,6 +259,30 @@ def test_a_filter_that_nothing_fits_is_told_from_an_empty_library(hoinghi: Any, 
     assert "Thêm bằng" in hoinghi("reports", "--archive", str(tmp_path / "trong")).stderr
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("tinh quang ninh", "không có thông tin về tỉnh Quảng Ninh. Trên địa bàn này, kho có báo cáo của: thành phố Hạ Long."),
+        ("An Giang", "không có thông tin về tỉnh An Giang. Kho hiện có báo cáo của: thành phố Bắc Kạn, thành phố Hạ Long."),
+        ("Thái Nguyên", "Kho có báo cáo của thành phố Bắc Kạn (9 tháng đầu năm 2021); hãy hỏi theo tên đó."),
+        ("Xứ Mơ", "Không rõ địa phương “Xứ Mơ”. Kho hiện có báo cáo của: thành phố Bắc Kạn, thành phố Hạ Long."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["reports", "indicators"])
+def test_of_a_place_without_reports_those_that_have_some_are_told(
+    hoinghi: Any, command: str, place: str, told: str
+) -> None:
+    done = hoinghi(command, "--json", "--place", place)
+    assert done.stdout == ""
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("place", ["TP Hạ Long", "tp ha long", "hạ long", "Ha Long City", "Hạ Long, Quảng Ninh"])
+def test_a_place_is_known_in_any_form(hoinghi: Any, place: str) -> None:
+    (city,) = lines(hoinghi("reports", "--json", "--place", place))
+    assert city["locality"] == "Thành phố Hạ Long"
+
+
 def test_no_text_gives_orders_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     hostile = "a\x1b]0;b\x07\x9b31m\u202ec\u2066\x7f\rđ\n\tế"
     safe = "a�]0;b��31m�c���đ\n\tế"

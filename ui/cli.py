@@ -127,6 +127,8 @@ def reports(
                 _print(as_object(house, report))
         else:
             show_reports(chosen, none_at_all=not chosen and not house.archive.reports())
+        if not chosen and (told := house.assistant.told_of(place or ())):
+            _complain(told)
 
 
 @app.command(cls=Command)
@@ -213,6 +215,8 @@ def indicators(
                 _print(row)
         elif xlsx is None:
             show_indicators(found, by_id)
+        if not found and (told := house.assistant.told_of(place or ())):
+            _complain(told)
 
 
 @app.command(cls=Command)

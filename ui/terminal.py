@@ -78,7 +78,7 @@ def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> Non
         err.print("Không có báo cáo nào. Thêm bằng: hoinghi ingest <tệp hoặc thư mục>")
         return
     if not reports:
-        err.print("Không có báo cáo nào khớp với điều kiện lọc. Hãy bớt điều kiện, hoặc xem tất cả: hoinghi reports")
+        err.print("Không có báo cáo nào khớp với điều kiện lọc. Xem tất cả: hoinghi reports", soft_wrap=True)
         return
     table = Table("Mã", "Địa phương", "Ngày họp", "Kỳ", "Tiêu đề", box=None, header_style="bold", padding=(0, 1))
     for report in reports:
@@ -132,7 +132,10 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
 
 
 def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Report]) -> None:
-    """Figures as a table: whose, what, how much, of when, and the words it stands in."""
+    """Figures as a table: whose, what, how much, of when, result or goal, and the words it stands in."""
+    if not indicators:
+        err.print("Không có số liệu nào khớp với điều kiện lọc.")
+        return
     table = Table(
         "Địa phương", "Chỉ tiêu", "Giá trị", "Kỳ", "Nguyên văn", box=None, header_style="bold", padding=(0, 1)
     )
