@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ingest.samples import sample_paths
-from rag.domain import Answer, Question, Step, WrongUse
+from rag.domain import Answer, Indicator, Meeting, Quantity, Question, Report, Step, WrongUse
 from ui import terminal
 from ui.cli import _batch_lines, _print, app
 from ui.texts import EN, VI, Texts
@@ -86,6 +87,32 @@ def test_indicators_are_lines_of_json_or_csv(hoinghi: Any) -> None:
     found = lines(hoinghi("indicators", "--json", "--place", "thành phố Bắc Kạn", "--subject", "thu ngân sách"))
     assert [figure["value"] for figure in found] == [99.273]
     assert hoinghi("indicators", "--csv").stdout.startswith("id,report,source,locality,name")
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("target", "mục tiêu 60 đảng viên"), ("statistic", "60 đảng viên")])
+def test_a_target_is_told_from_a_result(kind: Any, shown: str) -> None:
+    text = "kết nạp 60 đảng viên"
+    figure = Indicator(
+        "r",
+        "kết nạp",
+        None,
+        None,
+        kind,
+        Quantity(Decimal(60), "đảng viên"),
+        None,
+        None,
+        (),
+        None,
+        None,
+        None,
+        None,
+        0,
+        20,
+    )
+    with terminal.out.capture() as captured:
+        terminal.show_indicators([figure], {"r": Report("r", "", text, "", "other", Meeting())})
+    assert shown in captured.get()
+    assert ("mục tiêu" in captured.get()) is (kind == "target")
 
 
 def test_ask_answers_with_numbered_sources(hoinghi: Any) -> None:

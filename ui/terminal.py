@@ -144,10 +144,11 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
         words = escape(" ".join(report.text[indicator.start : indicator.end].split()))
         for slip in filter(None, (slip_in_words(flag, "vi") for flag in indicator.flags)):
             words += f"\n[dim]⚠ {escape(slip)}[/dim]"
+        amount = escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–"
         table.add_row(
             escape(indicator.place or "–"),
             escape(indicator.canonical or indicator.name),
-            escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–",
+            f"[bold]{texts('vi').report_target}[/bold] {amount}" if indicator.kind == "target" else amount,
             indicator.period.label if indicator.period else "–",
             words,
         )
