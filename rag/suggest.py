@@ -58,7 +58,8 @@ def _report_at_hand(gathered: Sequence[Gathered], holdings: Holdings) -> Report 
 def _same_elsewhere(names: set[str], report: Report | None, question: Question, holdings: Holdings) -> Iterator[str]:
     """The figure asked for, of other places, one of each; places of the same level first."""
     home = report.meeting.locality if report else None
-    others = {r.meeting.locality: r for r in holdings.reports if r.meeting.locality not in (None, home)}
+    asked = {home and home.code, *(place.code for place in question.places)}
+    others = {p.code: r for r in holdings.reports if (p := r.meeting.locality) and p.code not in asked}
     level = home.level if home else next((place.level for place in question.places), None)
     nearest = _nearest_first(question, others.values())
     for other in sorted(

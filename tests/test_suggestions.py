@@ -110,6 +110,12 @@ def test_the_figure_asked_for_is_suggested_of_another_place_of_its_level(samples
     assert "thành phố" in elsewhere
 
 
+def test_of_a_comparison_no_place_is_suggested_that_it_has(samples: House) -> None:
+    answer = answered(samples, ANSWERED[6])
+    assert not any("đảng viên mới kết nạp của thành phố Hạ Long" in one for one in answer.followups)
+    assert len(set(answer.caveats)) == len(answer.caveats)
+
+
 def test_a_province_is_set_beside_a_province(samples: House) -> None:
     suggested = answered(samples, "Thu ngân sách của tỉnh Tây Ninh là bao nhiêu?").followups
     (elsewhere,) = (one for one in suggested if "Thu ngân sách nhà nước" in one)

@@ -118,8 +118,8 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
     )
     for name, value in facts:
         out.print(f"  {name}: {escape(str(value)) if value else 'không nêu'}")
-    for field, reason in meeting.inferred:
-        out.print(f"  Suy ra ({field}): {escape(reason)}")
+    for _, reason in meeting.inferred:
+        out.print(f"  {texts('vi').report_inferred}: {escape(reason)}", soft_wrap=True)
     if posts:
         out.print("\n[bold]Nhân sự[/bold]")
         for post in posts:
