@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer import answer
-from rag.domain import Answer, Evidence, Indicator, Locality, Period, Report, Turn, WrongUse
+from rag.domain import Answer, Evidence, Indicator, Locality, Period, Question, Report, Turn, WrongUse
 from rag.evidence.figure_fit import is_of
 from rag.evidence.scope import same_unit
 from rag.evidence.search import search
@@ -15,6 +15,7 @@ from rag.holdings import Holdings
 from rag.ports import Archive, Embedder, Reranker
 from rag.question.places import places_asked
 from rag.question.understand import understand
+from rag.refusal import no_such_place, what_is_held
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded
@@ -86,6 +87,14 @@ class Assistant:
             and kind in (None, report.kind)
         ]
 
+    def told_of(self, places: Sequence[str]) -> str:
+        """Of the places that no report is about, that this is so and where to look; "" where each has reports."""
+        holdings = self.holdings()
+        named = [_units(name, holdings) for name in places]
+        without = [units for units in named if not any(same_unit(r, unit) for unit in units for r in holdings.reports)]
+        units = tuple(unit for several in without for unit in several)
+        return no_such_place(Question("", places=units), units, holdings) if units and holdings.reports else ""
+
     def find_indicators(
         self,
         *,
@@ -125,5 +134,6 @@ def _reports_on(report: Report, asked: Period) -> bool:
 def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:
     found = places_asked(name, holdings)
     if not found:
-        raise WrongUse(f"Không rõ địa phương “{name}”: hãy ghi tên như trong báo cáo, ví dụ “thành phố Cao Bằng”.")
+        held = what_is_held(holdings, "vi", ()) if holdings.reports else ""
+        raise WrongUse(f"Không rõ địa phương “{name}”. {held}".rstrip())
     return found[0].units

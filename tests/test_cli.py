@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ingest.samples import sample_paths
-from rag.domain import Answer, Question, Step, WrongUse
+from rag.domain import Answer, Indicator, Meeting, Quantity, Question, Report, Step, WrongUse
 from ui import terminal
 from ui.batch import read_batch
 from ui.cli import _print, app
@@ -87,6 +88,32 @@ def test_indicators_are_lines_of_json_or_csv(hoinghi: Any) -> None:
     found = lines(hoinghi("indicators", "--json", "--place", "thành phố Bắc Kạn", "--subject", "thu ngân sách"))
     assert [figure["value"] for figure in found] == [99.273]
     assert hoinghi("indicators", "--csv").stdout.startswith("id,report,source,locality,name")
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("target", "mục tiêu 60 đảng viên"), ("statistic", "60 đảng viên")])
+def test_a_target_is_told_from_a_result(kind: Any, shown: str) -> None:
+    text = "kết nạp 60 đảng viên"
+    figure = Indicator(
+        "r",
+        "kết nạp",
+        None,
+        None,
+        kind,
+        Quantity(Decimal(60), "đảng viên"),
+        None,
+        None,
+        (),
+        None,
+        None,
+        None,
+        None,
+        0,
+        20,
+    )
+    with terminal.out.capture() as captured:
+        terminal.show_indicators([figure], {"r": Report("r", "", text, "", "other", Meeting())})
+    assert shown in captured.get()
+    assert ("mục tiêu" in captured.get()) is (kind == "target")
 
 
 def test_ask_answers_with_numbered_sources(hoinghi: Any) -> None:
@@ -271,6 +298,30 @@ def test_settings_that_cannot_be_are_named(hoinghi: Any, words: list[str], varia
 def test_a_filter_that_nothing_fits_is_told_from_an_empty_library(hoinghi: Any, tmp_path: Path) -> None:
     assert "khớp với điều kiện" in hoinghi("reports", "--period", "2015").stderr
     assert "Thêm bằng" in hoinghi("reports", "--archive", str(tmp_path / "trong")).stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("tinh quang ninh", "không có thông tin về tỉnh Quảng Ninh. Trên địa bàn này, kho có báo cáo của: thành phố Hạ Long."),
+        ("An Giang", "không có thông tin về tỉnh An Giang. Kho hiện có báo cáo của: thành phố Bắc Kạn, thành phố Hạ Long."),
+        ("Thái Nguyên", "Kho có báo cáo của thành phố Bắc Kạn (9 tháng đầu năm 2021); hãy hỏi theo tên đó."),
+        ("Xứ Mơ", "Không rõ địa phương “Xứ Mơ”. Kho hiện có báo cáo của: thành phố Bắc Kạn, thành phố Hạ Long."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["reports", "indicators"])
+def test_of_a_place_without_reports_those_that_have_some_are_told(
+    hoinghi: Any, command: str, place: str, told: str
+) -> None:
+    done = hoinghi(command, "--json", "--place", place)
+    assert done.stdout == ""
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("place", ["TP Hạ Long", "tp ha long", "hạ long", "Ha Long City", "Hạ Long, Quảng Ninh"])
+def test_a_place_is_known_in_any_form(hoinghi: Any, place: str) -> None:
+    (city,) = lines(hoinghi("reports", "--json", "--place", place))
+    assert city["locality"] == "Thành phố Hạ Long"
 
 
 def test_no_text_gives_orders_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from importlib.resources import files
@@ -9,7 +10,10 @@ from itertools import combinations
 
 import pytest
 
+from rag.question.figure_names import figures_asked
+from rag.vietnamese.english import is_english, to_vietnamese
 from rag.vietnamese.indicator_names import canonical_name, find_indicator_names, unit_kind
+from rag.vietnamese.indicator_words import english_name, said_name
 from rag.vietnamese.words import fold
 
 NAMES = tomllib.loads(files("rag.vietnamese").joinpath("indicator_names.toml").read_text("utf-8"))["indicator"]
@@ -23,7 +27,8 @@ SECTORS = {
     "an ninh - quốc phòng",
 }
 KINDS = {"money", "percent", "count", "area", "weight", "yield", "rate", "growth"}
-FIELDS = {"name", "sector", "unit", "in", "any", "printed", "alone", "not", "ask"}
+SAYINGS = {"name", "en", "said"}
+FIELDS = SAYINGS | {"sector", "unit", "in", "any", "printed", "alone", "not", "ask"}
 # A unit of each kind, for entries that list none.
 UNITS = {
     "money": "tỷ đồng",
@@ -46,7 +51,36 @@ def name_of(printed: str, unit: str, growth: bool = False) -> str | None:
 
 
 def test_names_are_unique():
-    assert len({entry["name"] for entry in NAMES}) == len(NAMES)
+    for field in SAYINGS:
+        said = [entry[field].lower() for entry in NAMES if field in entry]
+        assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("entry", NAMES, ids=lambda entry: entry["name"])
+def test_a_name_as_people_say_it_is_read_as_that_name(entry):
+    vietnamese, english = said_name(entry["name"]), english_name(entry["name"])
+    assert vietnamese and english
+    assert not re.search(r"[A-ZĐ]{2}", re.sub("GRDP|GDP|FDI|OCOP|VietGAP|[(].*[)]", "", vietnamese))
+    assert entry["name"] in figures_asked(f"{vietnamese} của thành phố Cao Bằng năm 2022 là bao nhiêu?")
+    asked = f"What was the {english} of Cao Bằng City for 2022?"
+    assert is_english(asked)
+    assert entry["name"] in figures_asked(to_vietnamese(asked))
+
+
+@pytest.mark.parametrize(
+    ("name", "vietnamese", "english"),
+    [
+        ("Thu NSNN trên địa bàn", "thu ngân sách nhà nước", "budget revenue"),
+        ("Cơ cấu: dịch vụ", "tỷ trọng dịch vụ trong cơ cấu kinh tế", "share of services in the economy"),
+        ("Số xã đạt chuẩn NTM", "số xã đạt chuẩn nông thôn mới", "number of communes meeting the new rural standard"),
+        ("Thu BHXH, BHYT, BHTN", "thu bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp", "insurance premiums collected"),
+        ("GRDP", "GRDP", "GRDP"),
+        ("Giá lúa (giảm)", None, None),
+        ("Lượng mưa", None, None),
+    ],
+)  # fmt: skip
+def test_names_are_said_within_a_sentence(name, vietnamese, english):
+    assert (said_name(name), english_name(name)) == (vietnamese, english)
 
 
 @pytest.mark.parametrize("entry", NAMES, ids=lambda entry: entry["name"])
@@ -55,7 +89,7 @@ def test_an_entry_is_well_formed(entry):
     assert entry["sector"] in SECTORS
     assert entry["unit"] in KINDS
     assert entry.get("any") or entry.get("printed") or entry.get("alone")
-    lists = [entry[field] for field in FIELDS - {"name", "sector", "unit"} if field in entry]
+    lists = [entry[field] for field in FIELDS - SAYINGS - {"sector", "unit"} if field in entry]
     for words in lists:
         assert words and all(word == word.strip() != "" for word in words)
         assert len(set(words)) == len(words)

@@ -28,34 +28,22 @@ from rag.domain import (
     WrongUse,
 )
 from rag.settings import Settings, port_number, read_settings
+from ui.help import Command, Commands, UsageError, wrong_use
 
 app = typer.Typer(
     name="hoinghi",
-    help="Hỏi đáp có trích dẫn trên báo cáo hội nghị của các địa phương. / "
-    "Cited answers over reports of meetings of Vietnamese localities.",
-    no_args_is_help=True,
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-ArchiveOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive", metavar="DIR", help="Thư mục kho tài liệu (mặc định: HOINGHI_ARCHIVE, rồi thư mục dữ liệu)."
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")]
-PlaceOption = Annotated[
-    list[str] | None, typer.Option("--place", metavar="TÊN", help="Chỉ địa phương này (lặp lại được).")
-]
-PeriodOption = Annotated[
-    list[str] | None, typer.Option("--period", metavar="KỲ", help="Chỉ kỳ này: 2020, 6M-2023, Q1-2021… (lặp lại được).")
-]
-ReportOption = Annotated[
-    list[str] | None,
-    typer.Option("--report", metavar="BÁO-CÁO", help="Chỉ báo cáo này: mã hoặc tên tệp (lặp lại được)."),
-]
+# What each stands for is in ui/help_texts.py, in two languages.
+ArchiveOption = Annotated[Path | None, typer.Option("--archive")]
+JsonOption = Annotated[bool, typer.Option("--json")]
+PlaceOption = Annotated[list[str] | None, typer.Option("--place")]
+PeriodOption = Annotated[list[str] | None, typer.Option("--period")]
+ReportOption = Annotated[list[str] | None, typer.Option("--report")]
 
 
 def main() -> None:
@@ -64,7 +52,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with _errors_as_exit_status():
-        app()
+        raise SystemExit(app(sys.argv[1:] or ["--help"], prog_name="hoinghi", standalone_mode=False))
 
 
 @contextmanager
@@ -77,25 +65,25 @@ def _errors_as_exit_status() -> Iterator[None]:
         _stop(error, 1)
     except HoinghiError as error:
         _stop(error, 2)
+    except UsageError as error:
+        _stop(wrong_use(error, read_settings().language), 2)
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
 
 
-def _stop(error: HoinghiError, status: int) -> None:
+def _stop(error: HoinghiError | str, status: int) -> None:
     _complain(f"hoinghi: {error}")
     raise SystemExit(status) from None
 
 
-@app.command()
+@app.command(cls=Command)
 def ingest(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="TỆP|THƯ-MỤC|ĐỊA-CHỈ…", help="Tệp, thư mục, trang, feed, sitemap.")
-    ],
+    sources: Annotated[list[str], typer.Argument()],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Nạp tệp, thư mục (cả thư mục con) và địa chỉ web vào kho; bỏ qua cái đã có, thay cái đã đổi."""
+    """Takes files, folders and addresses into the library."""
     from ui.contract import summary_json
     from ui.house import open_house
     from ui.terminal import progress_bar, show_summary
@@ -109,17 +97,15 @@ def ingest(
         raise SystemExit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def reports(
     place: PlaceOption = None,
     period: PeriodOption = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", help="meeting (hội nghị, kỳ họp) hoặc other (bài khác).")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind")] = None,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Liệt kê kho tài liệu."""
+    """Lists the library."""
     from ui.contract import report_json
     from ui.house import House, open_house
     from ui.terminal import show_reports
@@ -138,15 +124,17 @@ def reports(
                 _print(as_object(house, report))
         else:
             show_reports(chosen, none_at_all=not chosen and not house.archive.reports())
+        if not chosen and (told := house.assistant.told_of(place or ())):
+            _complain(told)
 
 
-@app.command()
+@app.command(cls=Command)
 def show(
-    report: Annotated[str, typer.Argument(metavar="BÁO-CÁO", help="Mã báo cáo hoặc tên tệp nguồn.")],
+    report: Annotated[str, typer.Argument()],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Xem một báo cáo: văn bản, thông tin hội nghị, số liệu, nhân sự."""
+    """One report with all that was read in it."""
     from ui.contract import indicator_json, report_json
     from ui.house import open_house
     from ui.terminal import show_report
@@ -162,13 +150,13 @@ def show(
             show_report(found, posts, figures)
 
 
-@app.command()
+@app.command(cls=Command)
 def remove(
-    reports: Annotated[list[str], typer.Argument(metavar="BÁO-CÁO…", help="Mã báo cáo hoặc tên tệp nguồn.")],
+    reports: Annotated[list[str], typer.Argument()],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Bỏ báo cáo khỏi kho, cùng mọi thứ lấy ra từ nó."""
+    """Takes reports out, with everything derived from them."""
     from ui.house import open_house
 
     removed, missing = [], []
@@ -190,20 +178,18 @@ def remove(
         raise SystemExit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def indicators(
     place: PlaceOption = None,
     period: PeriodOption = None,
-    subject: Annotated[str | None, typer.Option("--subject", metavar="CHỈ-TIÊU", help="Tên chỉ tiêu.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject")] = None,
     report: ReportOption = None,
-    csv: Annotated[bool, typer.Option("--csv", help="In CSV.")] = False,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE.xlsx", help="Ghi ra tệp Excel, mỗi số liệu một dòng.")
-    ] = None,
+    csv: Annotated[bool, typer.Option("--csv")] = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx")] = None,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Sổ số liệu: mọi con số đọc được trong báo cáo, với đơn vị, kỳ và căn cứ so sánh."""
+    """The ledger of figures."""
     from rag.export import write_indicators
     from ui.contract import indicator_json
     from ui.house import open_house
@@ -226,32 +212,28 @@ def indicators(
                 _print(row)
         elif xlsx is None:
             show_indicators(found, by_id)
+        if not found and (told := house.assistant.told_of(place or ())):
+            _complain(told)
 
 
-@app.command()
+@app.command(cls=Command)
 def ask(
-    question: Annotated[
-        str | None, typer.Argument(metavar="CÂU-HỎI", help="Câu hỏi, tiếng Việt hoặc tiếng Anh.")
-    ] = None,
+    question: Annotated[str | None, typer.Argument()] = None,
     place: PlaceOption = None,
     period: PeriodOption = None,
     report: ReportOption = None,
     batch: Annotated[
         Path | None,
-        typer.Option("--batch", metavar="FILE.jsonl", help="Trả lời từng dòng {id, question, history?}; in JSONL."),
+        typer.Option("--batch"),
     ] = None,
     explain: Annotated[
         bool,
-        typer.Option(
-            "--explain",
-            help="In thêm vì sao có câu trả lời này: hiểu câu hỏi, tìm trong kho, chọn căn cứ. "
-            "Với --json và --batch không đổi gì: kết quả đã có “steps”.",
-        ),
+        typer.Option("--explain"),
     ] = False,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Hỏi kho tài liệu; mỗi câu trả lời kèm trích dẫn."""
+    """A cited answer, or one a line of a batch."""
     from ui.batch import read_batch
     from ui.contract import answer_json
     from ui.house import open_house
@@ -296,15 +278,15 @@ def ask(
         raise SystemExit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def serve(
-    samples: Annotated[bool, typer.Option("--samples", help="Nạp báo cáo mẫu nếu kho còn trống.")] = False,
-    host: Annotated[str | None, typer.Option("--host", help="Địa chỉ nghe (mặc định 127.0.0.1).")] = None,
-    port: Annotated[str | None, typer.Option("--port", help="Cổng (mặc định 7860).")] = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Không tự mở trình duyệt.")] = False,
+    samples: Annotated[bool, typer.Option("--samples")] = False,
+    host: Annotated[str | None, typer.Option("--host")] = None,
+    port: Annotated[str | None, typer.Option("--port")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser")] = False,
     archive: ArchiveOption = None,
 ) -> None:
-    """Mở ứng dụng web."""
+    """The web app."""
     from ui.house import open_house
     from ui.terminal import progress_bar, show_summary
 
@@ -321,9 +303,9 @@ def serve(
         serve_app(house, settings, host=host or settings.host, port=chosen, open_browser=not no_browser)
 
 
-@app.command()
+@app.command(cls=Command)
 def reindex(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
-    """Dựng lại mọi thứ lấy ra từ báo cáo (số liệu, chỉ mục từ, vector) từ chính các báo cáo."""
+    """Rebuilds what is derived from the reports."""
     from ingest.pipeline import read_again
     from rag.domain import Progress
     from ui.house import open_house
@@ -339,9 +321,9 @@ def reindex(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
         _print(counts)
 
 
-@app.command()
+@app.command(cls=Command)
 def check(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
-    """Kho có nguyên vẹn không, và bản cài đặt này làm được gì."""
+    """Whether the archive is whole, and what this installation can do."""
     from ui.check import check_installation
     from ui.terminal import show_check
 
@@ -355,21 +337,15 @@ def check(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
         raise SystemExit(3)
 
 
-@app.command(name="eval")
+@app.command(name="eval", cls=Command)
 def evaluate(
-    cases: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Thư mục có questions.jsonl, conversations.jsonl, indicators.jsonl.")
-    ],
-    corpus: Annotated[
-        list[Path] | None, typer.Option("--corpus", metavar="DIR", help="Thư mục báo cáo (lặp lại được).")
-    ] = None,
-    benchmark: Annotated[
-        bool, typer.Option("--benchmark", help="DIR chứa bộ *_retrieval.jsonl công khai: đo tìm kiếm.")
-    ] = False,
-    folded: Annotated[bool, typer.Option("--folded", help="Với --benchmark: hỏi không dấu.")] = False,
+    cases: Annotated[Path, typer.Argument()],
+    corpus: Annotated[list[Path] | None, typer.Option("--corpus")] = None,
+    benchmark: Annotated[bool, typer.Option("--benchmark")] = False,
+    folded: Annotated[bool, typer.Option("--folded")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Chấm điểm trên một thư mục câu hỏi có đáp án (kho tạm, không đụng đến kho của bạn)."""
+    """Scores answers and figures on a folder of cases, or search on public sets."""
     from eval.retrieval import run_benchmark
     from eval.runner import run
     from ui.terminal import show_benchmark, show_scores

@@ -80,7 +80,7 @@ def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> Non
         err.print("Không có báo cáo nào. Thêm bằng: hoinghi ingest <tệp hoặc thư mục>")
         return
     if not reports:
-        err.print("Không có báo cáo nào khớp với điều kiện lọc. Hãy bớt điều kiện, hoặc xem tất cả: hoinghi reports")
+        err.print("Không có báo cáo nào khớp với điều kiện lọc. Xem tất cả: hoinghi reports", soft_wrap=True)
         return
     table = Table("Mã", "Địa phương", "Ngày họp", "Kỳ", "Tiêu đề", box=None, header_style="bold", padding=(0, 1))
     for report in reports:
@@ -120,8 +120,8 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
     )
     for name, value in facts:
         out.print(f"  {name}: {escape(str(value)) if value else 'không nêu'}")
-    for field, reason in meeting.inferred:
-        out.print(f"  Suy ra ({field}): {escape(reason)}")
+    for _, reason in meeting.inferred:
+        out.print(f"  {texts('vi').report_inferred}: {escape(reason)}", soft_wrap=True)
     if posts:
         out.print("\n[bold]Nhân sự[/bold]")
         for post in posts:
@@ -134,7 +134,10 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
 
 
 def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Report]) -> None:
-    """Figures as a table: whose, what, how much, of when, and the words it stands in."""
+    """Figures as a table: whose, what, how much, of when, result or goal, and the words it stands in."""
+    if not indicators:
+        err.print("Không có số liệu nào khớp với điều kiện lọc.")
+        return
     table = Table(
         "Địa phương", "Chỉ tiêu", "Giá trị", "Kỳ", "Nguyên văn", box=None, header_style="bold", padding=(0, 1)
     )
@@ -143,10 +146,11 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
         words = escape(" ".join(report.text[indicator.start : indicator.end].split()))
         for slip in filter(None, (slip_in_words(flag, "vi") for flag in indicator.flags)):
             words += f"\n[dim]⚠ {escape(slip)}[/dim]"
+        amount = escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–"
         table.add_row(
             escape(indicator.place or "–"),
             escape(indicator.canonical or indicator.name),
-            escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–",
+            f"[bold]{texts('vi').report_target}[/bold] {amount}" if indicator.kind == "target" else amount,
             indicator.period.label if indicator.period else "–",
             words,
         )
