@@ -245,6 +245,9 @@ def test_growth(printed, name):
         (("Tai nạn giao thông", "vụ"), ("Tai nạn giao thông làm chết", "người")),
         (("Tai nạn làm chết", "người"), ("Tai nạn làm bị thương", "người")),
         (("Vụ cháy", "vụ"), ("Vụ cháy rừng", "vụ")),
+        (("Nhà bị ngập", "căn"), ("Nhà bị tốc mái", "căn")),
+        (("Muối", "tấn"), ("Muối", "ha")),
+        (("Cao su", "tấn"), ("Cao su", "ha")),
         (("Khởi tố", "vụ"), ("Khởi tố", "bị can")),
         (("Kết nạp", "đảng viên"), ("Tổng số đảng viên", "đảng viên")),
         (("Kiểm tra", "đảng viên"), ("Giám sát", "đảng viên")),
@@ -318,6 +321,18 @@ def test_words_in_the_name_rule_nothing_out_but_words_between_them_do():
         ("kỳ họp thông qua bao nhiêu nghị quyết", ["Số nghị quyết"]),
         ("provincial competitiveness index", ["Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)"]),
         ("labour productivity", ["Năng suất lao động"]),
+        # as people ask
+        ("kinh tế của tỉnh lớn thêm mấy phần trăm", ["Tốc độ tăng GRDP"]),
+        ("hàng bán ra nước ngoài được bao nhiêu", ["Kim ngạch xuất khẩu"]),
+        ("du lịch thu về bao nhiêu tiền", ["Doanh thu du lịch"]),
+        ("lúa được mấy tạ một ha", ["Năng suất lúa"]),
+        ("làm được bao nhiêu tấn muối", ["Sản lượng muối"]),
+        ("phủ xanh bao nhiêu ha", ["Rừng trồng mới"]),
+        ("bao nhiêu người đi lính", ["Giao quân"]),
+        ("mấy người vào Đảng", ["Đảng viên mới kết nạp"]),
+        ("bao nhiêu hồ sơ trễ hẹn", ["Số hồ sơ quá hạn"]),
+        ("tai nạn làm mấy người mất mạng", ["Số người chết do tai nạn giao thông"]),
+        ("bao nhiêu nhà bị tốc mái", ["Số nhà tốc mái"]),
     ],
 )
 def test_questions(question, names, folded):
