@@ -333,6 +333,7 @@ def test_words_in_the_name_rule_nothing_out_but_words_between_them_do():
         ("bao nhiêu hồ sơ trễ hẹn", ["Số hồ sơ quá hạn"]),
         ("tai nạn làm mấy người mất mạng", ["Số người chết do tai nạn giao thông"]),
         ("bao nhiêu nhà bị tốc mái", ["Số nhà tốc mái"]),
+        ("xử phạt bao nhiêu trường hợp vi phạm giao thông", ["Vi phạm trật tự an toàn giao thông"]),
     ],
 )
 def test_questions(question, names, folded):
@@ -349,6 +350,8 @@ def test_questions(question, names, folded):
         "Ai trả lời kiến nghị của cử tri?",
         "Kể tên các hộ nông dân trồng dưa.",
         "Nạo vét kênh mương ở đâu?",
+        "Chỉ tiêu được giao có những gì?",
+        "Bao nhiêu trường hợp được hòa giải?",
     ],
 )
 def test_a_question_on_a_subject_asks_for_no_figure(question):
