@@ -279,6 +279,9 @@ def test_growth(printed, name):
         (("Tai nạn giao thông", "vụ"), ("Tai nạn giao thông làm chết", "người")),
         (("Tai nạn làm chết", "người"), ("Tai nạn làm bị thương", "người")),
         (("Vụ cháy", "vụ"), ("Vụ cháy rừng", "vụ")),
+        (("Nhà bị ngập", "căn"), ("Nhà bị tốc mái", "căn")),
+        (("Muối", "tấn"), ("Muối", "ha")),
+        (("Cao su", "tấn"), ("Cao su", "ha")),
         (("Khởi tố", "vụ"), ("Khởi tố", "bị can")),
         (("Kết nạp", "đảng viên"), ("Tổng số đảng viên", "đảng viên")),
         (("Kiểm tra", "đảng viên"), ("Giám sát", "đảng viên")),
@@ -352,6 +355,19 @@ def test_words_in_the_name_rule_nothing_out_but_words_between_them_do():
         ("kỳ họp thông qua bao nhiêu nghị quyết", ["Số nghị quyết"]),
         ("provincial competitiveness index", ["Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)"]),
         ("labour productivity", ["Năng suất lao động"]),
+        # as people ask
+        ("kinh tế của tỉnh lớn thêm mấy phần trăm", ["Tốc độ tăng GRDP"]),
+        ("hàng bán ra nước ngoài được bao nhiêu", ["Kim ngạch xuất khẩu"]),
+        ("du lịch thu về bao nhiêu tiền", ["Doanh thu du lịch"]),
+        ("lúa được mấy tạ một ha", ["Năng suất lúa"]),
+        ("làm được bao nhiêu tấn muối", ["Sản lượng muối"]),
+        ("phủ xanh bao nhiêu ha", ["Rừng trồng mới"]),
+        ("bao nhiêu người đi lính", ["Giao quân"]),
+        ("mấy người vào Đảng", ["Đảng viên mới kết nạp"]),
+        ("bao nhiêu hồ sơ trễ hẹn", ["Số hồ sơ quá hạn"]),
+        ("tai nạn làm mấy người mất mạng", ["Số người chết do tai nạn giao thông"]),
+        ("bao nhiêu nhà bị tốc mái", ["Số nhà tốc mái"]),
+        ("xử phạt bao nhiêu trường hợp vi phạm giao thông", ["Vi phạm trật tự an toàn giao thông"]),
     ],
 )
 def test_questions(question, names, folded):
@@ -368,6 +384,8 @@ def test_questions(question, names, folded):
         "Ai trả lời kiến nghị của cử tri?",
         "Kể tên các hộ nông dân trồng dưa.",
         "Nạo vét kênh mương ở đâu?",
+        "Chỉ tiêu được giao có những gì?",
+        "Bao nhiêu trường hợp được hòa giải?",
     ],
 )
 def test_a_question_on_a_subject_asks_for_no_figure(question):
