@@ -19,12 +19,13 @@ _NUMBER = re.compile(
     r"\s*(?:(?P<letter>[A-EĐ])|(?P<roman>[IVX]{1,5})|(?P<dotted>\d{1,2}(?:\.\d{1,2})+)|(?P<figure>\d{1,2}))[.)]\s+"
 )
 _LONGEST_HEADING = 16  # words
+_LONGEST_RUN_IN = 10  # words of a heading that its text follows on the same line
 MOST = 2500  # characters of a part
 # Words of a question for a part that say nothing of what in it.
 _GENERAL = frozenset(
     "tự nhận thừa còn mặt nêu chỉ ra trọng tâm chính chủ yếu lớn năm kỳ báo cáo hội nghị đề xác định giao đơn vị các ngành cấp cho "
     "làm phải cần tập trung thực hiện cuối đầu tháng quý tới thời gian cụ thể việc ngày sau phiên họp điểm yếu kém thứ nhất công "
-    "tác lãnh đạo kể trong ở về gặp bị được".split()
+    "tác lãnh đạo kể trong ở về gặp bị được sau trước sở cuộc phân phòng ban xã phường huyện tỉnh thành phố".split()
 )
 
 
@@ -38,7 +39,7 @@ class _Part:
 
 _PARTS = (
     _Part(Turn(r"hạn chế|tồn tại|khó khăn|vướng mắc|mặt yếu|điểm yếu|yếu kém|bất cập"), re.compile(r"hạn chế|tồn tại|khó khăn|yếu kém", re.I)),
-    _Part(Turn(r"nhiệm vụ|phương hướng|việc (?:gì|nào)|giao .*\bviệc\b|\bviệc\b.*\bgiao\b|phân công"), re.compile(r"nhiệm vụ|phân công|giao (?:cho )?(?:các|ubnd)", re.I)),
+    _Part(Turn(r"nhiệm vụ|phương hướng|việc (?:gì|nào)|giao .*\bviệc\b|\bviệc\b.*\bgiao\b|phân (?:công|việc)"), re.compile(r"nhiệm vụ|phân công|giao (?:cho )?(?:các|ubnd)", re.I)),
     _Part(Turn(r"giải pháp|biện pháp"), re.compile(r"giải pháp", re.I)),
     _Part(Turn(r"kiến nghị|đề xuất"), re.compile(r"kiến nghị|đề xuất", re.I)),
 )  # fmt: skip
@@ -88,6 +89,9 @@ def _headings(text: str) -> Iterator[tuple[int, int, int]]:
         words = line.strip()
         start, at = at, at + len(line)
         number = _NUMBER.match(line)
+        if number and (colon := line.find(":")) >= 0 and len(line[:colon].split()) <= _LONGEST_RUN_IN:
+            line = line[: colon + 1]  # "9. Nhiệm vụ giao UBND: trình quy hoạch …"
+            words = line.strip()
         bare = line[number.end() :].strip() if number else words
         short = 0 < len(bare.split()) <= _LONGEST_HEADING and bare[-1:] not in ".;,!?"
         if not short or not (number or bare.isupper() or bare.endswith(":")):

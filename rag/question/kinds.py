@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "why",
         r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|\b(?:điều|cái|yếu tố) (?:gì|nào) (?:làm|khiến|gây|dẫn)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
-        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bnhờ (?:\S+ ){0,5}(?:đâu|gì|nào)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
+        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều|lẽ|cớ) gì|\bnhờ (?:\S+ ){0,5}(?:đâu|gì|nào)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
     ),
     (
         "meeting",
