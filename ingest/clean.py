@@ -8,22 +8,24 @@ import unicodedata
 
 from ingest import furniture
 from ingest.legacy_encodings import to_unicode
+from rag.vietnamese.words import plain_digits
 
+# Nothing to see: controls, the soft hyphen (in TCVN3 it is ư, which is read before), joiners, directions of writing,
+# variants of signs.
+_UNSEEN = (*range(9), *range(14, 32), 127, 0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF)
+_UNSEEN += (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10))
 # Signs that stand for others or for nothing. Iceland's Ð looks like Vietnam's Đ and is on some keyboards.
 _SIGNS = str.maketrans(
     {
         "Ð": "Đ",
         "ð": "đ",
         "\t": " ",
-        "\u00ad": None,  # soft hyphen; in TCVN3 it is ư, which is read before
-        "\u2028": "\n",
-        "\u2029": "\n",
-        "\x0b": "\n",
-        "\x0c": "\n",
+        **dict.fromkeys("\u2028\u2029\x0b\x0c", "\n"),
         **dict.fromkeys(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)), " "),
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e", None),
+        **dict.fromkeys("\u207b\u2010\u2011\u2012\u2212\ufe63", "-"),  # hyphens and minus signs
         **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc", "•"),  # bullets of the fonts Symbol and Wingdings
-        **{chr(code): None for code in (*range(9), *range(14, 32), 127)},
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # "１２，５％": as wide as Chinese letters
+        **dict.fromkeys(map(chr, _UNSEEN)),
     }
 )
 
@@ -39,13 +41,18 @@ def clean(text: str) -> str:
     Applied to a clean text it changes nothing. What it takes out is listed in `ingest.furniture`; a sentence of a
     report is never among it.
     """
-    text = unicodedata.normalize("NFC", to_unicode(text).replace("\r\n", "\n").replace("\r", "\n")).translate(_SIGNS)
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in in_one_form(to_unicode(text)).split("\n")]
     lines = [_one_space(furniture.without_counters(line)) for line in lines if not furniture.is_furniture(line)]
     lines = _without_sections(lines)
     lines = _unwrapped(lines)
     lines = _without_other_articles(lines)
     return _spaced(_said_once(lines))
+
+
+def in_one_form(text: str) -> str:
+    """Letters in NFC, ASCII digits, one kind of space, hyphen and line end, no controls and nothing unseen."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_SIGNS)
+    return plain_digits(unicodedata.normalize("NFC", text))  # a letter and its mark meet once nothing is between them
 
 
 def _one_space(line: str) -> str:
@@ -89,9 +96,9 @@ def _goes_on(above: str, below: str, width: int) -> bool:
     """Whether a line was broken off the line above: its first word would not have fitted there any more."""
     if " | " in above or " | " in below:
         return False
-    item = _ITEM.match(below)
-    if item and below[item.end()].isupper():
-        return False  # "- Tổng thu": an entry of a list; "- xã hội": the rest of "kinh tế - xã hội"
+    item, item_above = _ITEM.match(below), _ITEM.match(above)
+    if item and (below[item.end()].isupper() or (item_above and above[item_above.end()].islower())):
+        return False  # "- Tổng thu", "- xã A" below "- xã B": entries of a list; "- xã hội": the rest of "kinh tế - xã hội"
     was_full = len(above) + 1 + len(below.split(" ", 1)[0]) > width
     return was_full or (len(above) >= 0.8 * width and not _SENTENCE_END.search(above))
 

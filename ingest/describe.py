@@ -174,8 +174,9 @@ def _of_congress(
 ) -> tuple[tuple[Period, ...], tuple[Period, ...]]:
     """A congress looks back on the term before its own, where the text names it, and plans for its own: that of
     the Party always, that of a union where it sets goals."""
-    before = re.search(rf"nhiệm\s+kỳ\s+(?P<from>(?:19|20)\d\d)\s*[-–]\s*{term[:4]}(?!\d)", text, re.IGNORECASE)
-    over = (period_from_code(f"{before['from']}-{term[:4]}"),) if before else ()
+    ends_then = re.findall(rf"nhiệm\s+kỳ\s+((?:19|20)\d\d)\s*[-–]\s*{term[:4]}(?!\d)", text, re.IGNORECASE)
+    before = next((first for first in ends_then if first < term[:4]), None)  # "2025-2020" is a slip
+    over = (period_from_code(f"{before}-{term[:4]}"),) if before else ()
     own = (period_from_code(term),) if of_party or _GOALS.search(text) else ()
     ahead = tuple(period for period in periods if period.start and period.start.year > int(term[:4]))
     return (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path, PurePath
 
-from ingest.clean import clean
+from ingest.clean import clean, in_one_form
 from ingest.describe import describe
 from ingest.indicators import find_indicators
 from ingest.people import find_posts
@@ -63,16 +63,15 @@ def ingest(
 def entry_of(document: RawDocument, source: str, content_hash: str) -> Entry:
     """A document that was read, as the archive takes it in. Raises UnreadableSource where no prose is left of it."""
     text = clean(document.text)
-    if document.title and fold(document.title) not in fold(text[: 4 * len(document.title) + 200]):
-        text = f"{document.title}\n\n{text}"
+    title = " ".join(in_one_form(document.title or "").split()) or None
+    if title and fold(title) not in fold(text[: 4 * len(title) + 200]):
+        text = f"{title}\n\n{text}"
     if len(text.split()) < _SHORTEST_REPORT:
         raise UnreadableSource(
             f"{source}: chỉ còn {len(text.split())} chữ sau khi bỏ phần khung trang, không phải một báo cáo. "
             "Hãy kiểm tra lại tệp hoặc địa chỉ."
         )
-    described = describe(
-        text, title=document.title, published_on=document.published_on, author=document.author, source=source
-    )
+    described = describe(text, title=title, published_on=document.published_on, author=document.author, source=source)
     report = Report(
         id=hashlib.sha256(text.encode()).hexdigest()[:16],
         title=described.title,
@@ -94,7 +93,8 @@ def _expanded(sources: Iterable[str], fetcher: Fetcher, failed: list[Failure]) -
     seen: set[str] = set()
     for source in sources:
         try:
-            for one in _one_by_one(source, fetcher):
+            found = fetcher.addresses(source) if source.lower().startswith(_ADDRESS) else _files(source, failed)
+            for one in found:
                 if one not in seen:
                     seen.add(one)
                     yield one
@@ -102,21 +102,33 @@ def _expanded(sources: Iterable[str], fetcher: Fetcher, failed: list[Failure]) -
             failed.append(_failure(source, error))
 
 
-def _one_by_one(source: str, fetcher: Fetcher) -> Iterator[str]:
-    if source.lower().startswith(_ADDRESS):
-        yield from fetcher.addresses(source)
-        return
-    path = Path(source).expanduser().absolute()
-    if not path.is_dir():
-        yield str(path)
-        return
+def _files(source: str, failed: list[Failure]) -> Iterator[str]:
+    """A file itself, or the files of a folder and of the folders in it; what cannot be opened there stops no other."""
+    if not source.strip():  # an empty variable of a script; as a path it would be the folder one is in
+        raise UnreadableSource("tên trống. Hãy ghi tên tệp, thư mục hoặc địa chỉ.")
+    waiting = [_path(source)]
+    while waiting:
+        path = waiting.pop()
+        try:
+            if not path.is_dir():
+                yield str(path)
+                continue
+            waiting += sorted((child for child in path.iterdir() if not _is_passed_over(child)), reverse=True)
+        except OSError as error:  # no permission, a name that is too long
+            reason = f"không mở được ({error.strerror or error}). Hãy kiểm tra tên và quyền đọc."
+            failed.append(_failure(str(path), UnreadableSource(reason)))
+
+
+def _path(source: str) -> Path:
     try:
-        children = sorted(path.iterdir())
-    except OSError as error:
-        raise UnreadableSource(f"{source}: không mở được thư mục ({error.strerror}). Hãy cấp quyền đọc.") from error
-    for child in children:
-        if not child.name.startswith((".", "~$")) and not (child.is_symlink() and child.is_dir()):
-            yield from _one_by_one(str(child), fetcher) if child.is_dir() else [str(child)]
+        return Path(source).expanduser().absolute()
+    except RuntimeError:  # "~ai-do/a.txt": nobody of that name
+        return Path(source).absolute()
+
+
+def _is_passed_over(child: Path) -> bool:
+    """Hidden files, Word's lock files, and links to folders, which may lead back."""
+    return child.name.startswith((".", "~$")) or (child.is_symlink() and child.is_dir())
 
 
 def _beside_others(entry: Entry, archive: Archive) -> Entry:

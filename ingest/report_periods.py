@@ -254,7 +254,7 @@ def _settled(
         if older or aside or code in going_on or (month and code != last_month):
             continue
         period = period_from_code(code)
-        span = (period.start, period.end) if period.start else (date.min, date(1, 1, 1 + len(keep)))
+        span = (period.start, period.end) if period.start else (date.min, date.fromordinal(1 + len(keep)))
         if span not in keep or code.startswith("Q"):
             keep[span] = period
     return tuple(keep.values()), tuple(_ahead(planned, {*keep}, months, body).values())

@@ -98,16 +98,17 @@ def _whole(question: Question, gathered: list[Gathered], answered: tuple[Evidenc
     silent += tuple(_no_figure_there(one, question) for one in gathered if _told_in_words(one, gathered))
     answered = (*answered, *_nearest_of_the_silent(question, gathered, holdings))
     found = answer_of(question, answered, holdings)
+    caveats = (
+        *found.caveats,
+        *silent,
+        *comparability(question, answered, holdings),
+        *also_elsewhere(question, _unreported(gathered), holdings),
+        *left_out(len(reporting(question, holdings)) - MOST_PLACES, question.language),
+    )
     return replace(
         found,
         text="\n".join([found.text, *(note.text for note in (*_derived(found), *silent))]),
-        caveats=(
-            *found.caveats,
-            *silent,
-            *comparability(question, answered, holdings),
-            *also_elsewhere(question, _unreported(gathered), holdings),
-            *left_out(len(reporting(question, holdings)) - MOST_PLACES, question.language),
-        ),
+        caveats=tuple(dict.fromkeys(caveats)),  # of two figures the same may be said
     )
 
 

@@ -17,6 +17,7 @@ from rag.holdings import Holdings
 from rag.ports import Archive, Embedder, Reranker
 from rag.question.places import places_asked
 from rag.question.understand import understand
+from rag.refusal import no_such_place, what_is_held
 from rag.results import Comparison
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
@@ -60,7 +61,7 @@ class Assistant:
                 question, places=units, paired=False, parts=tuple(replace(p, places=units) for p in question.parts)
             )
         if periods:
-            asked = tuple(_period(code) for code in periods)
+            asked = tuple(period_from_code(code) for code in periods)
             question = replace(
                 question, periods=asked, paired=False, parts=tuple(replace(p, periods=asked) for p in question.parts)
             )
@@ -104,7 +105,7 @@ class Assistant:
         if places:
             question = replace(question, places=tuple(unit for name in places for unit in _units(name, holdings)))
         if periods:
-            question = replace(question, periods=tuple(_period(code) for code in periods))
+            question = replace(question, periods=tuple(map(period_from_code, periods)))
         return compare(question, chosen, holdings)
 
     def timeline(self, place: str, *, subjects: Sequence[str] = ()) -> Comparison:
@@ -120,7 +121,7 @@ class Assistant:
         """The reports of these places that speak of these periods; all, where nothing is asked. Raises WrongUse."""
         holdings = self.holdings()
         units = [unit for name in places for unit in _units(name, holdings)]
-        asked = [_period(code) for code in periods]
+        asked = [period_from_code(code) for code in periods]
         return [
             report
             for report in holdings.reports
@@ -128,6 +129,14 @@ class Assistant:
             and (not asked or any(_reports_on(report, period) for period in asked))
             and kind in (None, report.kind)
         ]
+
+    def told_of(self, places: Sequence[str]) -> str:
+        """Of the places that no report is about, that this is so and where to look; "" where each has reports."""
+        holdings = self.holdings()
+        named = [_units(name, holdings) for name in places]
+        without = [units for units in named if not any(same_unit(r, unit) for unit in units for r in holdings.reports)]
+        units = tuple(unit for several in without for unit in several)
+        return no_such_place(Question("", places=units), units, holdings) if units and holdings.reports else ""
 
     def find_indicators(
         self,
@@ -141,7 +150,7 @@ class Assistant:
         holdings = self.holdings()
         chosen = {self._archive.report(reference).id for reference in reports}
         units = [unit for name in places for unit in _units(name, holdings)]
-        codes = {_period(code).code for code in periods}
+        codes = {period_from_code(code).code for code in periods}
         names = set(find_indicator_names(subject, folded=is_folded(subject))) if subject else set()
         return [
             indicator
@@ -168,14 +177,6 @@ def _reports_on(report: Report, asked: Period) -> bool:
 def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:
     found = places_asked(name, holdings)
     if not found:
-        raise WrongUse(f"Không rõ địa phương “{name}”: hãy ghi tên như trong báo cáo, ví dụ “thành phố Cao Bằng”.")
+        held = what_is_held(holdings, "vi", ()) if holdings.reports else ""
+        raise WrongUse(f"Không rõ địa phương “{name}”. {held}".rstrip())
     return found[0].units
-
-
-def _period(code: str) -> Period:
-    try:
-        return period_from_code(code)
-    except WrongUse:
-        raise WrongUse(
-            f"Không rõ kỳ “{code}”: hãy ghi như 2020, 6M-2023, 9M-2020, Q1-2021, H2-2016, 04-2022 hoặc 2021-2025."
-        ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.domain import Answer, Citation, Evidence, Question, Span, Statement
@@ -13,7 +14,9 @@ def answer_of(question: Question, evidence: Sequence[Evidence], holdings: Holdin
     numbers: dict[Span, int] = {}
     for piece in evidence:
         numbers.setdefault(piece.span, len(numbers) + 1)
-    statements = tuple(Statement(_as_sentence(piece.said), (numbers[piece.span],)) for piece in evidence)
+    statements = tuple(
+        Statement(without_markers(_as_sentence(piece.said)), (numbers[piece.span],)) for piece in evidence
+    )
     caveats = tuple(dict.fromkeys(caveat for piece in evidence for caveat in piece.caveats))
     return Answer(
         question=question,
@@ -23,6 +26,17 @@ def answer_of(question: Question, evidence: Sequence[Evidence], holdings: Holdin
         citations=tuple(citation(n, span, holdings) for span, n in numbers.items()),
         caveats=caveats,
     )
+
+
+_LIKE_A_MARKER = re.compile(r"\[\s*(\d[\d\s,;–-]*)\]")
+
+
+def without_markers(text: str) -> str:
+    """A report's own "[1]" as "［1］" on one line, so that it is not taken for a citation of ours, nor for a line of our list.
+
+    `ingest.clean` leaves no such bracket in a report; the quote of the citation stays as it is.
+    """
+    return _LIKE_A_MARKER.sub(r"［\1］", " ".join(text.split()))
 
 
 def _as_sentence(said: str) -> str:

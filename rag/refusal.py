@@ -16,7 +16,15 @@ from rag.holdings import Holdings
 from rag.question.wants import roles_asked
 from rag.vietnamese.words import fold
 from rag.wording.language import Language
-from rag.wording.names import day_as_given, day_name, names_in_sentence, ordinal_name, period_name, place_name, quoted
+from rag.wording.names import (
+    day_as_given,
+    day_name,
+    figure_name,
+    names_in_sentence,
+    ordinal_name,
+    period_name,
+    place_name,
+)
 from rag.wording.phrases import phrase
 
 MOST_ELSEWHERE, MOST_PERIODS = 4, 3  # places of another name in one sentence, and periods of each
@@ -30,9 +38,7 @@ def refused(question: Question, part: Question, scope: Scope, holdings: Holdings
     if reason == "empty archive":
         lines = [phrase("no such report" if holdings.reports else "empty archive", language)]
     elif reason == "no such place":
-        lines = [phrase(reason, language, places=in_sentence(part.places, language))]
-        elsewhere = by_another_name(merged(question, question.places, holdings), language)
-        lines.append(elsewhere or phrase("held places", language, held=held_places(holdings, language, part.places)))
+        lines = [no_such_place(question, part.places, holdings)]
     elif reason == "no such period":
         asked = ", ".join(period_name(period, language) for period in part.periods)
         lines = [phrase(reason, language, about=_named("about", part), periods=asked)]
@@ -64,44 +70,54 @@ def _held(key: str, held: str, language: Language) -> list[str]:
 
 def _not_stated(part: Question, scope: Scope, holdings: Holdings) -> tuple[str, tuple[Evidence, ...]]:
     language = part.language
-    about = _named("of" if scope.own else "mentioning", part) + _in(part)
+    about = _named("of" if scope.own else "mentioning", part) or phrase("in the library", language)
     features = [report for report in scope.reports if report.kind == "other"]
     asks_meeting = roles_asked(part) or part.kind == "meeting"
     if asks_meeting and len(features) == len(scope.reports):
         return phrase("not a meeting", language, title=features[0].title), ()
     if part.kind == "person":
-        return phrase("person not stated", language, about=about), ()
+        return phrase("person not stated", language, about=about + _in(part)), ()
     if part.kind == "meeting":
-        return phrase("date not stated", language, about=about), ()
+        return phrase("date not stated", language, about=about + _in(part)), ()
     if part.kind not in ("figure", "comparison") and not part.indicators:
-        return phrase("not stated", language, about=about), ()
+        return phrase("not stated", language, about=about + _in(part)), ()
     if part.kind == "why":  # the figure may well be stated, and follows
-        return phrase("reason not stated", language, about=about), tuple(
+        return phrase("reason not stated", language, about=about + _in(part)), tuple(
             filter(None, [nearest_figure(part, scope.reports, holdings)])
         )
-    # The subject of an English question is in the words of the reports by now, which are none of the asker's.
-    subject = ", ".join(_names(part.indicators, language)) or ((part.subject or part.text) if language == "vi" else "")
-    text = phrase("figure not stated" if subject else "that figure not stated", language, about=about, subject=subject)
+    subject = _subject(part)
+    if subject:
+        text = phrase("figure not stated", language, about=about, subject=subject + _in(part, "of period"))
+    else:
+        text = phrase("that figure not stated", language, about=about + _in(part))
     nearest = nearest_figure(part, scope.reports, holdings) or akin_figure(part, scope.reports, holdings)
     if nearest is None and (names := _figure_names(scope.reports, holdings, language)):
         text += " " + phrase("reported instead", language, names=names)
     return text, tuple(filter(None, [nearest]))
 
 
+def _subject(part: Question) -> str:
+    """What was asked for, in the asker's language: "thu ngân sách nhà nước"; "" where that has no words of his.
+
+    The growth of what was asked for is not named beside it: both may answer, either is lacking.
+    """
+    said = [name for name in (figure_name(name, part.language) for name in part.indicators) if name]
+    if said:
+        apart = [name for name in said if not any(other in name and other != name for other in said)]
+        return phrase("or", part.language).join(apart)
+    # The subject of an English question is in the words of the reports by now, which are none of the asker's.
+    return phrase("figures on", "vi", subject=part.subject) if part.subject and part.language == "vi" else ""
+
+
 def _figure_names(reports: Iterable[Report], holdings: Holdings, language: Language, most: int = 8) -> str:
     """What the reports do give figures of, names only."""
     names = dict.fromkeys(
-        indicator.canonical or indicator.name
+        figure_name(indicator.canonical or "", language)
         for report in reports
         for indicator in holdings.indicators.get(report.id, ())
-        if indicator.kind == "statistic" and indicator.canonical
+        if indicator.kind == "statistic"
     )
-    return "; ".join(_names(list(names)[:most], language))
-
-
-def _names(names: Iterable[str], language: Language) -> list[str]:
-    """Names of figures: the reports' own, in quotation marks where the answer is not in their language."""
-    return [name if language == "vi" else quoted(name) for name in names]
+    return _some(filter(None, names), most, "; ")
 
 
 def _named(key: Literal["of", "about", "mentioning"], question: Question) -> str:
@@ -110,9 +126,9 @@ def _named(key: Literal["of", "about", "mentioning"], question: Question) -> str
     return phrase(key, language, place=in_sentence(question.places, language)) if question.places else ""
 
 
-def _in(question: Question) -> str:
+def _in(question: Question, key: Literal["in", "of period"] = "in") -> str:
     names = ", ".join(period_name(period, question.language) for period in question.periods)
-    return phrase("in", question.language, period=names) if names else ""
+    return phrase(key, question.language, period=names) if names else ""
 
 
 def place_names(places: Iterable[Locality], language: Language) -> str:
@@ -190,13 +206,37 @@ def left_out(count: int, language: Language) -> tuple[Caveat, ...]:
     return (Caveat("coverage", phrase("left out", language, n=count)),) if count > 0 else ()
 
 
+def no_such_place(question: Question, lacking: Sequence[Locality], holdings: Holdings) -> str:
+    """That no report is about the places `lacking`, and where to look: by their old or new names, inside them, elsewhere."""
+    language = question.language
+    elsewhere = by_another_name(merged(question, question.places, holdings), language)
+    said = phrase("no such place", language, places=in_sentence(lacking, language))
+    return f"{said} {elsewhere or what_is_held(holdings, language, lacking)}"
+
+
+def what_is_held(holdings: Holdings, language: Language, asked: Sequence[Locality]) -> str:
+    """Of provinces asked for, the places inside them with reports; where there are none, any places with reports."""
+    provinces = {fold(place.plain_name) for place in asked if place.level.rank == 1}
+    within = [place for place in _places_held(holdings) if fold(place.province) in provinces]
+    if within:
+        return phrase("held within", language, held=in_sentence(within, language))
+    return phrase("held places", language, held=held_places(holdings, language, asked))
+
+
 def held_places(holdings: Holdings, language: Language, near: Iterable[Locality] = (), most: int = 12) -> str:
     """The localities that the archive has reports of, up to `most`: those of the provinces that the places `near` lie in
-    first, each in alphabetical order."""
+    first."""
     provinces = {place.province for place in near}
+    held = sorted(_places_held(holdings), key=lambda place: place.province not in provinces)
+    names = in_sentence(held, language).split(", ")
+    shown = ", ".join(names[:most])
+    return phrase("more places", language, names=shown, n=len(names) - most) if len(names) > most else shown
+
+
+def _places_held(holdings: Holdings) -> list[Locality]:
+    """Larger ones first, each level in alphabetical order."""
     held = {r.meeting.locality.name: r.meeting.locality for r in holdings.reports if r.meeting.locality}
-    names = sorted(held, key=lambda name: (held[name].province not in provinces, _collation(name)))
-    return ", ".join(place_name(name, language) for name in names[:most]) + (", …" if len(names) > most else "")
+    return sorted(held.values(), key=lambda place: (place.level.rank, _collation(place.name)))
 
 
 def _held_periods(reports: Iterable[Report], language: Language) -> str:
@@ -217,10 +257,10 @@ def _held_sessions(reports: Iterable[Report], language: Language) -> str:
     )
 
 
-def _some(names: Iterable[str], most: int = 12) -> str:
+def _some(names: Iterable[str], most: int = 12, between: str = ", ") -> str:
     """As many as a reader takes in."""
     shown = list(names)
-    return ", ".join(shown[:most]) + (", …" if len(shown) > most else "")
+    return between.join([*shown[:most], *(["…"] if len(shown) > most else [])])
 
 
 def _collation(name: str) -> tuple[str, str]:

@@ -5,16 +5,16 @@ Each is made of something the archive holds: a figure of the ledger, a chair, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from rag.domain import Indicator, Question, Report
 from rag.evidence.figure_fit import is_of
 from rag.evidence.gathered import Gathered
-from rag.evidence.meetings import meeting_name
 from rag.holdings import Holdings
+from rag.vietnamese.indicator_words import place_in_list
 from rag.vietnamese.words import fold
-from rag.wording.names import period_name, place_name
+from rag.wording.names import day_name, figure_name, names_in_sentence, period_name
 from rag.wording.phrases import phrase
 
 MOST = 3
@@ -31,14 +31,17 @@ def _offers(question: Question, gathered: Sequence[Gathered], holdings: Holdings
     report = _report_at_hand(gathered, holdings)
     names = set(question.indicators)
     if report is not None:
-        yield from islice(_other_figures(report, names, question, holdings), 1)
+        others = _other_figures(report, set(names), question, holdings)
+        yield from islice(others, 1)
         yield from _chair(report, question)
         if names:
             yield from islice(_same_elsewhere(names, report, question, holdings), 1)
-        yield from islice(_other_figures(report, names, question, holdings), 1, 3)
+        yield from islice(others, 2)
     else:
-        for other in holdings.reports:
-            yield from islice(_other_figures(other, names, question, holdings), 1)
+        yield from islice(_same_elsewhere(names, report, question, holdings), MOST - 1)
+        seen = set(names)
+        for other in _nearest_first(question, holdings.reports):
+            yield from islice(_other_figures(other, seen, question, holdings), 1)
 
 
 def _report_at_hand(gathered: Sequence[Gathered], holdings: Holdings) -> Report | None:
@@ -53,22 +56,35 @@ def _report_at_hand(gathered: Sequence[Gathered], holdings: Holdings) -> Report 
 
 
 def _same_elsewhere(names: set[str], report: Report | None, question: Question, holdings: Holdings) -> Iterator[str]:
-    """The figure asked for, of another place; places of the same level first."""
+    """The figure asked for, of other places, one of each; places of the same level first."""
     home = report.meeting.locality if report else None
-    others = [r for r in holdings.reports if r.meeting.locality and r.meeting.locality != home]
-    if home:
-        others.sort(key=lambda r: r.meeting.locality is not None and r.meeting.locality.level is not home.level)
-    for other in others:
+    asked = {home and home.code, *(place.code for place in question.places)}
+    others = {p.code: r for r in holdings.reports if (p := r.meeting.locality) and p.code not in asked}
+    level = home.level if home else next((place.level for place in question.places), None)
+    nearest = _nearest_first(question, others.values())
+    for other in sorted(
+        nearest, key=lambda r: r.meeting.locality is not None and r.meeting.locality.level is not level
+    ):
         for indicator in _figures(other, holdings):
-            if indicator.canonical in names and indicator.canonical not in question.text:
+            if indicator.canonical in names:
                 yield _ask(indicator, other, question)
                 break
 
 
-def _other_figures(report: Report, names: set[str], question: Question, holdings: Holdings) -> Iterator[str]:
-    """Other figures of the report at hand, each name once."""
-    seen = set(names)
-    for indicator in _figures(report, holdings):
+def _nearest_first(question: Question, reports: Iterable[Report]) -> list[Report]:
+    """Those of places in the provinces asked for first, each newest first."""
+    provinces = {place.province for place in question.places}
+
+    def far(report: Report) -> tuple[bool, int]:
+        place, when = report.meeting.locality, report.meeting.held_on or report.published_on
+        return (place is None or place.province not in provinces, -when.toordinal() if when else 0)
+
+    return sorted(reports, key=far)
+
+
+def _other_figures(report: Report, seen: set[str], question: Question, holdings: Holdings) -> Iterator[str]:
+    """Other figures of the report at hand, each name once, what such reports tell of most first; `seen` grows by them."""
+    for indicator in sorted(_figures(report, holdings), key=lambda figure: place_in_list(figure.canonical or "")):
         if indicator.canonical and indicator.canonical not in seen:
             seen.add(indicator.canonical)
             yield _ask(indicator, report, question)
@@ -81,7 +97,7 @@ def _figures(report: Report, holdings: Holdings) -> Iterator[Indicator]:
         if (
             unit is not None
             and indicator.kind == "statistic"
-            and indicator.canonical
+            and figure_name(indicator.canonical or "", "vi")
             and indicator.quantity.value is not None
             and indicator.period is not None
             and indicator.period.start is not None
@@ -95,14 +111,14 @@ def _figures(report: Report, holdings: Holdings) -> Iterator[Indicator]:
 def _ask(indicator: Indicator, report: Report, question: Question) -> str:
     assert indicator.period is not None and report.meeting.locality is not None, "_figures yields only such"
     language = question.language
-    place = place_name(report.meeting.locality.name, language)
-    return phrase(
+    asked = phrase(
         "ask figure",
         language,
-        name=indicator.canonical,
-        place=place if language == "en" else _small(place),
+        name=figure_name(indicator.canonical or "", language),
+        place=names_in_sentence([report.meeting.locality.name], language),
         period=period_name(indicator.period, language),
     )
+    return asked[:1].upper() + asked[1:]
 
 
 def _chair(report: Report, question: Question) -> Iterator[str]:
@@ -111,12 +127,6 @@ def _chair(report: Report, question: Question) -> Iterator[str]:
         yield phrase(
             "ask chair",
             question.language,
-            meeting=_small(meeting_name(report)),
-            place=place_name(meeting.locality.name, question.language),
-            day=f"{meeting.held_on:%d/%m/%Y}",
+            place=names_in_sentence([meeting.locality.name], question.language),
+            day=day_name(meeting.held_on, question.language),
         )
-
-
-def _small(name: str) -> str:
-    """Within a sentence: "thành phố Cao Bằng", "hội nghị …"; "UBND" and "HUYỆN ỦY" stay."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]

@@ -43,7 +43,7 @@ HOMES = {
     "trafilatura": {"ingest/readers/html.py"},
     "charset_normalizer": {"ingest/readers/text.py"},
     "httpx": {"ingest/web.py"},
-    "typer": {"ui/cli.py"},
+    "typer": {"ui/cli.py", "ui/help.py"},
     "rich": {"ui/terminal.py"},
     "xlsxwriter": {"rag/export.py"},
 }

@@ -38,6 +38,17 @@ REPORTS = {
 }
 
 
+REPORTS["paper.txt"] = (
+    "Báo cáo thực hiện Nghị quyết năm 2022 của Thành ủy Móng Cái\n\nSố 26-BC/TU\nThành phố Móng Cái, ngày 15/12/2022\n\n"
+    "A. KẾT QUẢ NĂM 2022\n\n1. Thu ngân sách trên địa bàn thành phố Móng Cái năm 2022 đạt 1.200 tỷ đồng, vượt 4% dự toán.\n"
+    "2. Bảo hiểm y tế đạt 94,1% dân số, chưa đạt chỉ tiêu 95%. Thành phố không còn hộ nghèo; còn 57 hộ cận nghèo.\n"
+    "3. Hạn mặn đến sớm, hồ cạn từ tháng 3. Vì vậy sản lượng lúa của thành phố chỉ được 9.100 tấn.\n\n"
+    "B. HẠN CHẾ\n\n- Lòng lề đường quanh chợ lấn chiếm trở lại.\n- Khu đô thị Hải Hòa xong muộn 14 tháng.\n\n"
+    "C. NHIỆM VỤ NĂM 2023\n\n1. Bàn giao mặt bằng đường ven biển trước 30/6.\n2. Lập quy hoạch phân khu Hải Yên.\n\n"
+    "T/M BAN THƯỜNG VỤ\n\nĐồng chí Hồ Thị Kim Thoa, Phó Bí thư Thường trực Thành ủy trình bày báo cáo."
+)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("otherwise")
@@ -76,6 +87,12 @@ def test_several_things_that_one_sentence_tells_are_all_given(house: House, ques
         ("6 tháng đầu năm 2023 ở Tiên Yên chỉ tiêu nào tăng nhiều nhất so cùng kỳ?", ["127,5%", "1,92 triệu lượt"]),
         ("6 tháng đầu năm 2023 chỉ tiêu nào của Tiên Yên đạt thấp nhất so với kế hoạch?", ["8,4%"]),
         ("Ông Hà Văn Đạt sau đó công tác ở đâu?", ["Phó Giám đốc Sở Nông nghiệp"]),
+        ("Thành ủy Móng Cái tự nhận còn những mặt yếu nào năm 2022?", ["lấn chiếm", "14 tháng"]),
+        ("Thành ủy Móng Cái giao việc gì cho các đơn vị năm 2023?", ["ven biển", "quy hoạch phân khu"]),
+        ("Năm 2022 thành phố Móng Cái còn hộ nghèo không?", ["không còn hộ nghèo"]),
+        ("Bảo hiểm y tế Móng Cái năm 2022 có đạt chỉ tiêu đề ra không?", ["94,1%", "95%"]),
+        ("Vì sao sản lượng lúa Móng Cái năm 2022 thấp?", ["Hạn mặn"]),
+        ("Bà Thoa ở Móng Cái giữ chức vụ gì?", ["Phó Bí thư Thường trực Thành ủy"]),
         ("Phó Chủ tịch nào của Tiên Yên chịu trách nhiệm tổ công tác cụm công nghiệp Đông Ngũ?", ["Trịnh Thị Lan"]),
     ],
 )

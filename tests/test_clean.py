@@ -192,6 +192,10 @@ def test_letters_and_spaces_come_out_in_one_form() -> None:
     assert clean(text) == "Đồng chí Thu Hà phát biểu\n\nHết"
 
 
+def test_a_mark_behind_something_unseen_comes_to_its_letter() -> None:
+    assert clean("Hô\u200b\u0323i nghi\u034f\u0323") == "Hội nghị"
+
+
 def test_lines_wrapped_at_a_width_are_joined_at_the_right_places() -> None:
     text = (
         "Hội nghị lần thứ 25\n\n"
@@ -214,6 +218,11 @@ def test_lines_wrapped_at_a_width_are_joined_at_the_right_places() -> None:
         "- Tổng thu đạt thấp.",
         "- Tổng chi tăng.",
     ]
+
+
+def test_entries_in_small_letters_are_not_joined() -> None:
+    entries = "\n".join(f"- xã {name}: đạt {n}/19 tiêu chí nông thôn mới" for n, name in enumerate("ABCDEFGH", 9))
+    assert clean(entries) == entries
 
 
 def test_rows_of_a_flattened_table_are_not_joined() -> None:

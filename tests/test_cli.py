@@ -6,15 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ingest.samples import sample_paths
-from rag.domain import Answer, Question, Step, WrongUse
+from rag.domain import Answer, Indicator, Meeting, Quantity, Question, Report, Step, WrongUse
 from ui import terminal
-from ui.cli import _batch_lines, _print, app
+from ui.batch import read_batch
+from ui.cli import _print, app
 from ui.texts import EN, VI, Texts
 
 ANSWER = {
@@ -86,6 +88,32 @@ def test_indicators_are_lines_of_json_or_csv(hoinghi: Any) -> None:
     found = lines(hoinghi("indicators", "--json", "--place", "thành phố Bắc Kạn", "--subject", "thu ngân sách"))
     assert [figure["value"] for figure in found] == [99.273]
     assert hoinghi("indicators", "--csv").stdout.startswith("id,report,source,locality,name")
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("target", "mục tiêu 60 đảng viên"), ("statistic", "60 đảng viên")])
+def test_a_target_is_told_from_a_result(kind: Any, shown: str) -> None:
+    text = "kết nạp 60 đảng viên"
+    figure = Indicator(
+        "r",
+        "kết nạp",
+        None,
+        None,
+        kind,
+        Quantity(Decimal(60), "đảng viên"),
+        None,
+        None,
+        (),
+        None,
+        None,
+        None,
+        None,
+        0,
+        20,
+    )
+    with terminal.out.capture() as captured:
+        terminal.show_indicators([figure], {"r": Report("r", "", text, "", "other", Meeting())})
+    assert shown in captured.get()
+    assert ("mục tiêu" in captured.get()) is (kind == "target")
 
 
 def test_ask_answers_with_numbered_sources(hoinghi: Any) -> None:
@@ -164,10 +192,7 @@ def test_a_batch_gives_an_id_back_as_it_came_and_minds_no_byte_order_mark(tmp_pa
     batch.write_text(
         '{"id": 7, "question": "Ai chủ trì?"}\n{"id": "7", "question": "Ai chủ trì?"}', encoding="utf-8-sig"
     )
-    assert [identity for identity, _, _ in _batch_lines(batch)] == [7, "7"]
-    batch.write_text('{"id": null, "question": "Ai chủ trì?"}', encoding="utf-8")
-    with pytest.raises(WrongUse, match="id"):
-        list(_batch_lines(batch))
+    assert [line.id for line in read_batch(batch)] == [7, "7"]
 
 
 def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path) -> None:
@@ -194,43 +219,59 @@ def test_a_batch_answers_line_by_line_with_history(hoinghi: Any, tmp_path: Path)
 def test_a_batch_goes_on_after_a_line_that_fails_with_a_whole_answer(hoinghi: Any, tmp_path: Path) -> None:
     batch = tmp_path / "q.jsonl"
     question = "Ai chủ trì hội nghị BCH Đảng bộ thành phố Hạ Long\u2028lần thứ 8?"
-    rows = [{"id": "a", "question": ""}, {"id": "b", "question": question}]
+    rows = [{"id": "a", "question": ""}, [], {"id": "b", "question": question}]
     batch.write_text("\r\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
     done = hoinghi("ask", "--batch", str(batch))
-    failed, good = (json.loads(line) for line in done.stdout.split("\n") if line)
+    empty, broken, good = (json.loads(line) for line in done.stdout.split("\n") if line)
     assert done.returncode == 1
-    assert set(failed) >= ANSWER | {"id"}
-    assert (failed["id"], failed["found"], failed["reason"]) == ("a", False, "wrong use")
+    for failed in (empty, broken):
+        assert set(failed) >= ANSWER | {"id", "line"}
+        assert (failed["found"], failed["reason"]) == (False, "wrong use")
+    assert [(failed["id"], failed["line"]) for failed in (empty, broken)] == [("a", 1), (None, 2)]
+    assert "dòng 2" in done.stderr
     assert "Vũ Văn Diện" in good["text"]
     nowhere = hoinghi("ask", "--batch", str(batch), "--report", "khong-co.txt")
-    assert [json.loads(line)["reason"] for line in nowhere.stdout.split("\n") if line] == ["wrong use"] * 2
+    assert [json.loads(line)["reason"] for line in nowhere.stdout.split("\n") if line] == ["wrong use"] * 3
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        '{"id": 1, "question": 5}',
-        '{"id": 1, "question": ["a"]}',
-        '{"id": 1, "question": "a", "history": [{"role": "user", "content": {}}]}',
-        '{"id": 1, "question": "a", "history": [{"role": null, "content": "a"}]}',
-        '{"id": 1, "question": "a", "history": "a"}',
-        '{"id": 1, "question": "\\ud800"}',
-        "[" * 100_000,
-        "[]",
+        b'{"id": 1, "question": 5}',
+        b'{"id": 1, "question": ["a"]}',
+        b'{"id": 1, "question": "a", "history": [{"role": "user", "content": {}}]}',
+        b'{"id": 1, "question": "a", "history": [{"role": null, "content": "a"}]}',
+        b'{"id": 1, "question": "a", "history": "a"}',
+        b'{"id": 1, "question": "\\ud800"}',
+        b'{"id": null, "question": "a"}',
+        b'{"id": true, "question": "a"}',
+        b'{"question": "a"}',
+        b'{"id": 1, "question": "h\xff"}',
+        b"[" * 100_000,
+        b"[]",
+        b"a,b",
     ],
 )
-def test_a_line_of_a_batch_that_is_wrong_is_named(tmp_path: Path, line: str) -> None:
-    (tmp_path / "q.jsonl").write_text(f'{{"id": 0, "question": "a"}}\n{line}\n', encoding="utf-8")
-    with pytest.raises(WrongUse, match="dòng 2"):
-        list(_batch_lines(tmp_path / "q.jsonl"))
+def test_a_line_of_a_batch_that_is_wrong_stops_no_other(tmp_path: Path, line: bytes) -> None:
+    good = b'{"id": 0, "question": "a"}'
+    (tmp_path / "q.jsonl").write_bytes(b"\n".join((good, line, good)))
+    first, wrong, last = read_batch(tmp_path / "q.jsonl")
+    assert not first.wrong
+    assert not last.wrong
+    assert wrong.number == 2
+    assert "cần một đối tượng" in wrong.wrong
+    assert wrong.id == (1 if b'"id": 1' in line and b"\xff" not in line else None)
+    (tmp_path / "q.jsonl").write_bytes(line)
+    with pytest.raises(WrongUse, match="dòng 1"):
+        read_batch(tmp_path / "q.jsonl")
 
 
 def test_only_the_end_of_a_history_is_used(tmp_path: Path) -> None:
     turns = [{"role": "user", "content": f"{n}{'a' * 3000}"} for n in range(10, 40)]
     (tmp_path / "q.jsonl").write_text(json.dumps({"id": 1, "question": "a", "history": turns}), encoding="utf-8")
-    ((_, _, history),) = _batch_lines(tmp_path / "q.jsonl")
-    assert [turn.content[:2] for turn in history] == [str(n) for n in range(20, 40)]
-    assert {len(turn.content) for turn in history} == {2000}
+    (line,) = read_batch(tmp_path / "q.jsonl")
+    assert [turn.content[:2] for turn in line.history] == [str(n) for n in range(20, 40)]
+    assert {len(turn.content) for turn in line.history} == {2000}
 
 
 @pytest.mark.parametrize(
@@ -257,6 +298,30 @@ def test_settings_that_cannot_be_are_named(hoinghi: Any, words: list[str], varia
 def test_a_filter_that_nothing_fits_is_told_from_an_empty_library(hoinghi: Any, tmp_path: Path) -> None:
     assert "khớp với điều kiện" in hoinghi("reports", "--period", "2015").stderr
     assert "Thêm bằng" in hoinghi("reports", "--archive", str(tmp_path / "trong")).stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("tinh quang ninh", "không có thông tin về tỉnh Quảng Ninh. Trên địa bàn này, kho có báo cáo của: thành phố Hạ Long."),
+        ("An Giang", "không có thông tin về tỉnh An Giang. Kho hiện có báo cáo của: thành phố Bắc Kạn, thành phố Hạ Long."),
+        ("Thái Nguyên", "Kho có báo cáo của thành phố Bắc Kạn (9 tháng đầu năm 2021); hãy hỏi theo tên đó."),
+        ("Xứ Mơ", "Không rõ địa phương “Xứ Mơ”. Kho hiện có báo cáo của: thành phố Bắc Kạn, thành phố Hạ Long."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["reports", "indicators"])
+def test_of_a_place_without_reports_those_that_have_some_are_told(
+    hoinghi: Any, command: str, place: str, told: str
+) -> None:
+    done = hoinghi(command, "--json", "--place", place)
+    assert done.stdout == ""
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("place", ["TP Hạ Long", "tp ha long", "hạ long", "Ha Long City", "Hạ Long, Quảng Ninh"])
+def test_a_place_is_known_in_any_form(hoinghi: Any, place: str) -> None:
+    (city,) = lines(hoinghi("reports", "--json", "--place", place))
+    assert city["locality"] == "Thành phố Hạ Long"
 
 
 def test_no_text_gives_orders_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,7 +70,7 @@ def test_every_stated_cell_is_cited_with_the_words_of_its_own_report(house: Hous
 
 
 def test_like_is_compared_with_the_formula(districts: Comparison) -> None:
-    line = row(districts, "Thu NSNN trên địa bàn")
+    line = row(districts, "Thu ngân sách nhà nước")
     assert line.comparable
     assert line.derived == (
         "Huyện Phục Hòa hơn Huyện Hạ Lang 20,6 tỷ đồng (41,2 − 20,6)",
@@ -85,12 +85,12 @@ def test_rates_differ_by_percentage_points_and_have_no_ratio(districts: Comparis
 
 
 def test_a_bound_is_kept_and_gives_no_difference(districts: Comparison) -> None:
-    assert cell(districts, "GTSX công nghiệp", "Huyện Phục Hòa").text == "trên 120 tỷ đồng"
-    assert row(districts, "GTSX công nghiệp").derived == ()
+    assert cell(districts, "Giá trị sản xuất công nghiệp", "Huyện Phục Hòa").text == "trên 120 tỷ đồng"
+    assert row(districts, "Giá trị sản xuất công nghiệp").derived == ()
 
 
 def test_a_communes_figure_is_never_its_districts(districts: Comparison) -> None:
-    assert "3,1" not in cell(districts, "Thu NSNN trên địa bàn", "Huyện Phục Hòa").text
+    assert "3,1" not in cell(districts, "Thu ngân sách nhà nước", "Huyện Phục Hòa").text
 
 
 def test_what_a_report_says_in_words_only_stands_in_words(districts: Comparison) -> None:
@@ -107,12 +107,12 @@ def test_other_units_are_told_and_not_ranked(districts: Comparison) -> None:
 
 
 def test_a_missing_goal_is_told(districts: Comparison) -> None:
-    told = [caveat.text for caveat in row(districts, "Đảng viên mới kết nạp").caveats]
+    told = [caveat.text for caveat in row(districts, "Số đảng viên mới kết nạp").caveats]
     assert "Huyện Hạ Lang không nêu chỉ tiêu để đối chiếu." in told
 
 
 def test_an_implied_plan_is_marked_as_derived(districts: Comparison) -> None:
-    told = [c.text for c in row(districts, "Thu NSNN trên địa bàn").caveats if c.kind == "derived"]
+    told = [c.text for c in row(districts, "Thu ngân sách nhà nước").caveats if c.kind == "derived"]
     assert any(text.startswith("Suy ra") and "78,48" in text and "41,2 × 100 : 52,5" in text for text in told)
 
 
@@ -123,7 +123,7 @@ def test_silence_on_shortcomings_is_no_praise(districts: Comparison) -> None:
 
 def test_other_levels_periods_and_bases_are_told_and_not_ranked(house: House) -> None:
     table = house.assistant.compare("So sánh thu ngân sách của huyện Hạ Lang và tỉnh Lạng Sơn")
-    line = row(table, "Thu NSNN trên địa bàn")
+    line = row(table, "Thu ngân sách nhà nước")
     assert [column.place for column in table.columns] == ["Huyện Hạ Lang", "Tỉnh Lạng Sơn"]
     assert (line.comparable, line.derived) == (False, ())
     assert {caveat.kind for caveat in line.caveats} >= {"period", "level", "basis"}
@@ -133,7 +133,7 @@ def test_other_levels_periods_and_bases_are_told_and_not_ranked(house: House) ->
 def test_goals_are_no_results(house: House) -> None:
     table = house.assistant.timeline("huyện Phục Hòa")
     assert [column.label for column in table.columns] == ["Huyện Phục Hòa (28/06/2021)", "Huyện Phục Hòa (20/12/2022)"]
-    assert [cell.text for cell in row(table, "Thu NSNN trên địa bàn").cells] == [
+    assert [cell.text for cell in row(table, "Thu ngân sách nhà nước").cells] == [
         "41,2 tỷ đồng, bằng 52,5% kế hoạch huyện giao",
         "97 tỷ đồng, bằng 102,1% kế hoạch huyện giao",
     ]
@@ -142,8 +142,8 @@ def test_goals_are_no_results(house: House) -> None:
 def test_a_goal_stands_before_what_came_of_it(house: House) -> None:
     table = house.assistant.timeline("huyện Phục Hòa")
     subjects = [line.subject for line in table.rows]
-    goal = subjects.index("Thu NSNN trên địa bàn (mục tiêu)")
-    assert subjects[goal + 1] == "Thu NSNN trên địa bàn"
+    goal = subjects.index("Thu ngân sách nhà nước (mục tiêu)")
+    assert subjects[goal + 1] == "Thu ngân sách nhà nước"
     assert table.rows[goal].cells[0].text == "95 tỷ đồng"
 
 

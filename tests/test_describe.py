@@ -216,6 +216,23 @@ def test_a_congress_looks_back_on_one_term_and_plans_the_next():
     assert codes(meeting.planned)[:1] == ["2025-2030"]
 
 
+def test_a_term_told_backwards_is_no_period():
+    held = "Sáng 5/8/2020, Đại hội Đảng bộ huyện Sông Mã lần thứ XXI, nhiệm kỳ 2020-2025 khai mạc.\n"
+    meeting = of(
+        f"Đại hội Đảng bộ huyện Sông Mã, nhiệm kỳ 2020-2025\n\n{held}Nhiệm kỳ 2025-2020 đạt 12 tỷ đồng."
+    ).meeting
+    assert "2025-2020" not in codes((*meeting.periods, *meeting.planned))
+
+
+def test_a_report_may_look_back_on_any_number_of_periods():
+    quarters = ", ".join(f"quý {number} năm {year}" for year in range(2000, 2020) for number in ("I", "II", "III"))
+    meeting = of(
+        f"Hội nghị Ban Chấp hành Đảng bộ huyện Sông Mã đánh giá kết quả {quarters}, từ đầu nhiệm kỳ đến nay\n\n"
+        "Hội nghị đã đánh giá kết quả toàn nhiệm kỳ, thu ngân sách 12 tỷ đồng."
+    ).meeting
+    assert "term" in codes(meeting.periods)
+
+
 def test_a_meeting_that_greets_a_congress_is_no_congress():
     meeting = of(
         "Hội nghị Ban Chấp hành Đảng bộ huyện Sông Mã góp ý văn kiện Đại hội đại biểu Đảng bộ huyện lần thứ XXI\n\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from importlib.resources import files
@@ -9,7 +10,10 @@ from itertools import combinations
 
 import pytest
 
+from rag.question.figure_names import figures_asked
+from rag.vietnamese.english import is_english, to_vietnamese
 from rag.vietnamese.indicator_names import canonical_name, find_indicator_names, unit_kind
+from rag.vietnamese.indicator_words import english_name, said_name
 from rag.vietnamese.words import fold
 
 NAMES = tomllib.loads(files("rag.vietnamese").joinpath("indicator_names.toml").read_text("utf-8"))["indicator"]
@@ -23,7 +27,8 @@ SECTORS = {
     "an ninh - quốc phòng",
 }
 KINDS = {"money", "percent", "count", "area", "weight", "yield", "rate", "growth"}
-FIELDS = {"name", "sector", "unit", "in", "any", "printed", "alone", "not", "ask"}
+SAYINGS = {"name", "en", "said"}
+FIELDS = SAYINGS | {"sector", "unit", "in", "any", "printed", "alone", "not", "ask"}
 # A unit of each kind, for entries that list none.
 UNITS = {
     "money": "tỷ đồng",
@@ -46,7 +51,36 @@ def name_of(printed: str, unit: str, growth: bool = False) -> str | None:
 
 
 def test_names_are_unique():
-    assert len({entry["name"] for entry in NAMES}) == len(NAMES)
+    for field in SAYINGS:
+        said = [entry[field].lower() for entry in NAMES if field in entry]
+        assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("entry", NAMES, ids=lambda entry: entry["name"])
+def test_a_name_as_people_say_it_is_read_as_that_name(entry):
+    vietnamese, english = said_name(entry["name"]), english_name(entry["name"])
+    assert vietnamese and english
+    assert not re.search(r"[A-ZĐ]{2}", re.sub("GRDP|GDP|FDI|OCOP|VietGAP|[(].*[)]", "", vietnamese))
+    assert entry["name"] in figures_asked(f"{vietnamese} của thành phố Cao Bằng năm 2022 là bao nhiêu?")
+    asked = f"What was the {english} of Cao Bằng City for 2022?"
+    assert is_english(asked)
+    assert entry["name"] in figures_asked(to_vietnamese(asked))
+
+
+@pytest.mark.parametrize(
+    ("name", "vietnamese", "english"),
+    [
+        ("Thu NSNN trên địa bàn", "thu ngân sách nhà nước", "budget revenue"),
+        ("Cơ cấu: dịch vụ", "tỷ trọng dịch vụ trong cơ cấu kinh tế", "share of services in the economy"),
+        ("Số xã đạt chuẩn NTM", "số xã đạt chuẩn nông thôn mới", "number of communes meeting the new rural standard"),
+        ("Thu BHXH, BHYT, BHTN", "thu bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp", "insurance premiums collected"),
+        ("GRDP", "GRDP", "GRDP"),
+        ("Giá lúa (giảm)", None, None),
+        ("Lượng mưa", None, None),
+    ],
+)  # fmt: skip
+def test_names_are_said_within_a_sentence(name, vietnamese, english):
+    assert (said_name(name), english_name(name)) == (vietnamese, english)
 
 
 @pytest.mark.parametrize("entry", NAMES, ids=lambda entry: entry["name"])
@@ -55,7 +89,7 @@ def test_an_entry_is_well_formed(entry):
     assert entry["sector"] in SECTORS
     assert entry["unit"] in KINDS
     assert entry.get("any") or entry.get("printed") or entry.get("alone")
-    lists = [entry[field] for field in FIELDS - {"name", "sector", "unit"} if field in entry]
+    lists = [entry[field] for field in FIELDS - SAYINGS - {"sector", "unit"} if field in entry]
     for words in lists:
         assert words and all(word == word.strip() != "" for word in words)
         assert len(set(words)) == len(words)
@@ -245,6 +279,9 @@ def test_growth(printed, name):
         (("Tai nạn giao thông", "vụ"), ("Tai nạn giao thông làm chết", "người")),
         (("Tai nạn làm chết", "người"), ("Tai nạn làm bị thương", "người")),
         (("Vụ cháy", "vụ"), ("Vụ cháy rừng", "vụ")),
+        (("Nhà bị ngập", "căn"), ("Nhà bị tốc mái", "căn")),
+        (("Muối", "tấn"), ("Muối", "ha")),
+        (("Cao su", "tấn"), ("Cao su", "ha")),
         (("Khởi tố", "vụ"), ("Khởi tố", "bị can")),
         (("Kết nạp", "đảng viên"), ("Tổng số đảng viên", "đảng viên")),
         (("Kiểm tra", "đảng viên"), ("Giám sát", "đảng viên")),
@@ -318,6 +355,19 @@ def test_words_in_the_name_rule_nothing_out_but_words_between_them_do():
         ("kỳ họp thông qua bao nhiêu nghị quyết", ["Số nghị quyết"]),
         ("provincial competitiveness index", ["Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)"]),
         ("labour productivity", ["Năng suất lao động"]),
+        # as people ask
+        ("kinh tế của tỉnh lớn thêm mấy phần trăm", ["Tốc độ tăng GRDP"]),
+        ("hàng bán ra nước ngoài được bao nhiêu", ["Kim ngạch xuất khẩu"]),
+        ("du lịch thu về bao nhiêu tiền", ["Doanh thu du lịch"]),
+        ("lúa được mấy tạ một ha", ["Năng suất lúa"]),
+        ("làm được bao nhiêu tấn muối", ["Sản lượng muối"]),
+        ("phủ xanh bao nhiêu ha", ["Rừng trồng mới"]),
+        ("bao nhiêu người đi lính", ["Giao quân"]),
+        ("mấy người vào Đảng", ["Đảng viên mới kết nạp"]),
+        ("bao nhiêu hồ sơ trễ hẹn", ["Số hồ sơ quá hạn"]),
+        ("tai nạn làm mấy người mất mạng", ["Số người chết do tai nạn giao thông"]),
+        ("bao nhiêu nhà bị tốc mái", ["Số nhà tốc mái"]),
+        ("xử phạt bao nhiêu trường hợp vi phạm giao thông", ["Vi phạm trật tự an toàn giao thông"]),
     ],
 )
 def test_questions(question, names, folded):
@@ -334,6 +384,8 @@ def test_questions(question, names, folded):
         "Ai trả lời kiến nghị của cử tri?",
         "Kể tên các hộ nông dân trồng dưa.",
         "Nạo vét kênh mương ở đâu?",
+        "Chỉ tiêu được giao có những gì?",
+        "Bao nhiêu trường hợp được hòa giải?",
     ],
 )
 def test_a_question_on_a_subject_asks_for_no_figure(question):

@@ -122,10 +122,34 @@ def test_a_quarter_has_its_days(year, quarter):
     assert period.end.month == quarter * 3
 
 
-@pytest.mark.parametrize("code", ["", "13M-2020", "Q5-2020", "2020-13-01..2020-12-31", "00-2020", "năm 2020"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "năm 2020",
+        *"""13M-2020 Q5-2020 2020-13-01..2020-12-31 00-2020 0000 6M-0000 2020..2019 --02-31..--06-30 --07-01..--13-40
+    ２０２０ ٢٠٢٠""".split(),
+    ],
+)
 def test_other_codes_are_refused(code):
-    with pytest.raises(WrongUse, match="kỳ báo cáo"):
+    with pytest.raises(WrongUse, match="hãy ghi như 2020"):
         period_from_code(code)
+
+
+@pytest.mark.parametrize("code", ["2020-2019", "2020-06-30..2020-01-01"])
+def test_a_code_that_ends_before_it_starts_is_refused(code):
+    with pytest.raises(WrongUse, match="đầu kỳ trước, cuối kỳ sau"):
+        period_from_code(code)
+
+
+@pytest.mark.parametrize("text", ["từ 31/2 đến 30/6", "từ 1/7 đến 31/11", "00/00/0000", "31/02/2020", "32/13/2021"])
+def test_days_that_no_calendar_has_are_no_period(text):
+    assert [code for code in codes(text, held_on=date(2020, 2, 29)) if ".." in code] == []
+    assert find_dates(text) == [] or text.startswith("từ")
+
+
+def test_digits_of_another_width_are_read():
+    assert codes("6 tháng đầu năm 20２０ và ２０１９") == ["6M-2020", "2019"]
 
 
 def test_the_whole_year_is_that_of_the_report():

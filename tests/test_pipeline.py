@@ -103,6 +103,35 @@ def test_a_folder_without_permission_is_named(house: House, tmp_path: Path) -> N
     assert "quyền" in failure.reason
 
 
+def test_a_folder_in_a_folder_that_cannot_be_opened_stops_nothing(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path / "in", "z.txt", REPORT)
+    (tmp_path / "in" / "a").mkdir()
+    folders = Path.iterdir
+
+    def refusing(path: Path):  # type: ignore[no-untyped-def]
+        if path.name == "a":  # root may open every folder: let it fail as it does for others
+            raise PermissionError(13, "Permission denied")
+        return folders(path)
+
+    monkeypatch.setattr(Path, "iterdir", refusing)
+    summary = house.ingest([str(tmp_path / "in")])
+    assert summary.added == 1
+    (failure,) = summary.failed
+    assert failure.source.endswith("in/a")
+    assert "quyền đọc" in failure.reason
+
+
+@pytest.mark.parametrize("source", ["", " ", "a" * 300 + ".txt", "~khong-co-ai/a.txt", "a\0b.txt"])
+def test_a_name_that_cannot_be_one_is_named_with_its_reason(house: House, tmp_path: Path, source: str) -> None:
+    good = written(tmp_path / "in", "a.txt", REPORT)
+    summary = house.ingest([source, good])
+    assert summary.added == 1, "the folder that one is in is not taken in for an empty name"
+    (failure,) = summary.failed
+    assert "Hãy" in failure.reason
+
+
 def test_an_upload_is_known_by_its_own_name(house: House, tmp_path: Path) -> None:
     for folder, text in (("a", REPORT), ("b", REPORT.replace("3.350", "3.351"))):
         source = written(tmp_path / folder, "an-phu.txt", text)

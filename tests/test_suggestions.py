@@ -104,16 +104,22 @@ def test_suggestions_are_in_the_language_of_the_question(samples: House, questio
 def test_the_figure_asked_for_is_suggested_of_another_place_of_its_level(samples: House) -> None:
     question = "Thu ngân sách 9 tháng đầu năm 2020 của thành phố Cao Bằng đạt bao nhiêu?"
     suggested = answered(samples, question).followups
-    assert "Cao Bằng" in suggested[0] and "Thu NSNN" not in suggested[0], "first more of the same report"
-    (elsewhere,) = (one for one in suggested if "Thu NSNN" in one)
+    assert "Cao Bằng" in suggested[0] and "Thu ngân sách" not in suggested[0], "first more of the same report"
+    (elsewhere,) = (one for one in suggested if "Thu ngân sách nhà nước" in one)
     assert "Cao Bằng" not in elsewhere
     assert "thành phố" in elsewhere
 
 
+def test_of_a_comparison_no_place_is_suggested_that_it_has(samples: House) -> None:
+    answer = answered(samples, ANSWERED[6])
+    assert not any("đảng viên mới kết nạp của thành phố Hạ Long" in one for one in answer.followups)
+    assert len(set(answer.caveats)) == len(answer.caveats)
+
+
 def test_a_province_is_set_beside_a_province(samples: House) -> None:
     suggested = answered(samples, "Thu ngân sách của tỉnh Tây Ninh là bao nhiêu?").followups
-    (elsewhere,) = (one for one in suggested if "Thu NSNN" in one)
-    assert "Thu NSNN trên địa bàn của tỉnh" in elsewhere
+    (elsewhere,) = (one for one in suggested if "Thu ngân sách nhà nước" in one)
+    assert "Thu ngân sách nhà nước của tỉnh" in elsewhere
 
 
 def test_what_a_report_says_of_others_is_not_suggested(samples: House) -> None:
@@ -137,7 +143,7 @@ def test_a_slip_of_the_source_is_not_suggested(samples: House) -> None:
     for question in ("Thành phố Cao Bằng kết nạp bao nhiêu đảng viên?", "Phường Phú Mỹ có bao nhiêu doanh nghiệp?"):
         suggested = " ".join(answered(samples, question).followups)
         assert "bán lẻ của thành phố Cao Bằng" not in suggested
-        assert "Thu NSNN trên địa bàn của phường Phú Mỹ" not in suggested
+        assert "Thu ngân sách nhà nước của phường Phú Mỹ" not in suggested
 
 
 def test_only_the_finished_answer_suggests(samples: House) -> None:

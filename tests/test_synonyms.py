@@ -55,6 +55,30 @@ def test_phrases_are_written_as_the_file_says() -> None:
         ("xây trường", "thi công hai dãy phòng học"),
         ("trẻ con được tiêm", "trẻ em dưới năm tuổi"),
         ("hoà giải", "tổ hoà giải và tổ hòa giải"),
+        # money and trade
+        ("tổng thu của huyện", "thu ngân sách đạt 84 tỷ đồng"),
+        ("xài vốn", "giải ngân còn chậm"),
+        ("hàng xuất đi", "kim ngạch xuất khẩu tăng"),
+        ("khách phương xa", "đón 12.000 lượt khách du lịch"),
+        ("tiền từ du lịch", "tổng thu du lịch ước đạt 40 tỷ đồng"),
+        # fields, herds, boats, forests
+        ("đậu nành", "60 ha đậu tương"),
+        ("ghe đánh cá", "212 tàu cá"),
+        ("phủ xanh", "trồng rừng được 300 ha"),
+        ("làm muối", "sản xuất muối gặp khó"),
+        # people and their troubles
+        ("nhà chìm trong nước", "120 căn nhà bị ngập"),
+        ("chạy lũ", "sơ tán 40 hộ"),
+        ("không qua khỏi", "hai người tử vong"),
+        ("tông xe", "tai nạn giao thông giảm"),
+        ("làm sổ đỏ", "cấp giấy chứng nhận quyền sử dụng đất"),
+        # offices
+        ("đi lính", "giao quân đạt chỉ tiêu"),
+        ("vô đảng", "kết nạp 30 đảng viên"),
+        ("bỏ phiếu thuận", "các đại biểu tán thành"),
+        ("kết thúc kỳ họp", "kỳ họp bế mạc"),
+        ("phân việc", "phân công từng đồng chí"),
+        ("điều gì khiến", "nguyên nhân là thiếu đất đắp"),
     ],
 )
 def test_what_people_say_meets_what_reports_say(asked: str, said: str) -> None:
@@ -70,6 +94,22 @@ def test_what_people_say_meets_what_reports_say(asked: str, said: str) -> None:
         ("tố cáo", "giải quyết khiếu nại"),
         ("khai thác", "nuôi trồng thủy sản"),
         ("chỉ tiêu", "kế hoạch hóa gia đình"),  # "kế hoạch" alone would be one
+        ("người chết", "làm bị thương 3 người"),
+        ("bị thương", "2 người tử vong"),
+        ("hàng xuất đi", "kim ngạch nhập khẩu"),
+        ("số thu", "tổng thu nhập của hộ"),
+        ("doanh thu", "thu ngân sách"),
+        ("khách trong nước", "khách quốc tế tăng"),
+        ("đàn bò", "đàn trâu giảm"),
+        ("vụ xuân", "vụ đông xuân"),
+        ("nuôi cá", "đánh bắt thủy sản"),
+        ("đốt pháo", "đốt rừng làm rẫy"),
+        ("nhập ngũ", "xuất ngũ trở về"),
+        ("khiển trách", "kỷ luật cảnh cáo"),
+        ("bổ nhiệm", "miễn nhiệm một phó chủ tịch"),
+        ("bỏ phiếu thuận", "hai đại biểu bỏ phiếu chống"),
+        ("nợ bảo hiểm", "nợ thuế còn 3 tỷ đồng"),
+        ("bệnh nhân khỏi bệnh", "thêm 4 ca mắc"),
     ],
 )
 def test_what_is_near_is_not_the_same(asked: str, said: str) -> None:

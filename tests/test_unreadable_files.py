@@ -24,6 +24,7 @@ def reason(path: Path) -> str:
     message = str(error.value)
     assert message.startswith(f"{path.name}: ")
     assert message.endswith(".")
+    assert "Hãy" in message or "Các loại đọc được" in message, "says what to do"
     return message
 
 
@@ -139,6 +140,8 @@ def test_folders_and_missing_files_are_named(tmp_path: Path) -> None:
     (tmp_path / "thu-muc.txt").mkdir()
     assert "thư mục" in reason(tmp_path / "thu-muc.txt")
     assert "không có tệp này" in reason(tmp_path / "mat.txt")
+    os.mkfifo(tmp_path / "ong.txt")
+    assert "không phải một tệp thường" in reason(tmp_path / "ong.txt")
 
 
 def test_a_file_without_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,8 @@ FLOORS = {
     "third": {"right/answerable": 0.94, "right/unanswerable": 0.9},
     "fourth": {"right/answerable": 0.92, "right/unanswerable": 0.9},
     "fifth": {"right/answerable": 0.88, "right/unanswerable": 0.9},
+    "sixth": {"right/answerable": 0.91, "right/unanswerable": 0.95},
+    "seventh": {"right/answerable": 0.81, "right/unanswerable": 0.88},
 }
 
 

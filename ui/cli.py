@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
@@ -28,37 +28,22 @@ from rag.domain import (
     WrongUse,
 )
 from rag.settings import Settings, port_number, read_settings
-
-MOST_TURNS = 20  # of a history: the last ones say what a follow-up leans on
-MOST_LETTERS = 2000  # of a turn
+from ui.help import Command, Commands, UsageError, wrong_use
 
 app = typer.Typer(
     name="hoinghi",
-    help="Hỏi đáp có trích dẫn trên báo cáo hội nghị của các địa phương. / "
-    "Cited answers over reports of meetings of Vietnamese localities.",
-    no_args_is_help=True,
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-ArchiveOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive", metavar="DIR", help="Thư mục kho tài liệu (mặc định: HOINGHI_ARCHIVE, rồi thư mục dữ liệu)."
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")]
-PlaceOption = Annotated[
-    list[str] | None, typer.Option("--place", metavar="TÊN", help="Chỉ địa phương này (lặp lại được).")
-]
-PeriodOption = Annotated[
-    list[str] | None, typer.Option("--period", metavar="KỲ", help="Chỉ kỳ này: 2020, 6M-2023, Q1-2021… (lặp lại được).")
-]
-ReportOption = Annotated[
-    list[str] | None,
-    typer.Option("--report", metavar="BÁO-CÁO", help="Chỉ báo cáo này: mã hoặc tên tệp (lặp lại được)."),
-]
+# What each stands for is in ui/help_texts.py, in two languages.
+ArchiveOption = Annotated[Path | None, typer.Option("--archive")]
+JsonOption = Annotated[bool, typer.Option("--json")]
+PlaceOption = Annotated[list[str] | None, typer.Option("--place")]
+PeriodOption = Annotated[list[str] | None, typer.Option("--period")]
+ReportOption = Annotated[list[str] | None, typer.Option("--report")]
 
 
 def main() -> None:
@@ -67,7 +52,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with _errors_as_exit_status():
-        app()
+        raise SystemExit(app(sys.argv[1:] or ["--help"], prog_name="hoinghi", standalone_mode=False))
 
 
 @contextmanager
@@ -80,25 +65,25 @@ def _errors_as_exit_status() -> Iterator[None]:
         _stop(error, 1)
     except HoinghiError as error:
         _stop(error, 2)
+    except UsageError as error:
+        _stop(wrong_use(error, read_settings().language), 2)
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
 
 
-def _stop(error: HoinghiError, status: int) -> None:
+def _stop(error: HoinghiError | str, status: int) -> None:
     _complain(f"hoinghi: {error}")
     raise SystemExit(status) from None
 
 
-@app.command()
+@app.command(cls=Command)
 def ingest(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="TỆP|THƯ-MỤC|ĐỊA-CHỈ…", help="Tệp, thư mục, trang, feed, sitemap.")
-    ],
+    sources: Annotated[list[str], typer.Argument()],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Nạp tệp, thư mục (cả thư mục con) và địa chỉ web vào kho; bỏ qua cái đã có, thay cái đã đổi."""
+    """Takes files, folders and addresses into the library."""
     from ui.contract import summary_json
     from ui.house import open_house
     from ui.terminal import progress_bar, show_summary
@@ -112,17 +97,15 @@ def ingest(
         raise SystemExit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def reports(
     place: PlaceOption = None,
     period: PeriodOption = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", help="meeting (hội nghị, kỳ họp) hoặc other (bài khác).")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind")] = None,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Liệt kê kho tài liệu."""
+    """Lists the library."""
     from ui.contract import report_json
     from ui.house import House, open_house
     from ui.terminal import show_reports
@@ -141,15 +124,17 @@ def reports(
                 _print(as_object(house, report))
         else:
             show_reports(chosen, none_at_all=not chosen and not house.archive.reports())
+        if not chosen and (told := house.assistant.told_of(place or ())):
+            _complain(told)
 
 
-@app.command()
+@app.command(cls=Command)
 def show(
-    report: Annotated[str, typer.Argument(metavar="BÁO-CÁO", help="Mã báo cáo hoặc tên tệp nguồn.")],
+    report: Annotated[str, typer.Argument()],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Xem một báo cáo: văn bản, thông tin hội nghị, số liệu, nhân sự."""
+    """One report with all that was read in it."""
     from ui.contract import indicator_json, report_json
     from ui.house import open_house
     from ui.terminal import show_report
@@ -165,13 +150,13 @@ def show(
             show_report(found, posts, figures)
 
 
-@app.command()
+@app.command(cls=Command)
 def remove(
-    reports: Annotated[list[str], typer.Argument(metavar="BÁO-CÁO…", help="Mã báo cáo hoặc tên tệp nguồn.")],
+    reports: Annotated[list[str], typer.Argument()],
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Bỏ báo cáo khỏi kho, cùng mọi thứ lấy ra từ nó."""
+    """Takes reports out, with everything derived from them."""
     from ui.house import open_house
 
     removed, missing = [], []
@@ -193,20 +178,18 @@ def remove(
         raise SystemExit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def indicators(
     place: PlaceOption = None,
     period: PeriodOption = None,
-    subject: Annotated[str | None, typer.Option("--subject", metavar="CHỈ-TIÊU", help="Tên chỉ tiêu.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject")] = None,
     report: ReportOption = None,
-    csv: Annotated[bool, typer.Option("--csv", help="In CSV.")] = False,
-    xlsx: Annotated[
-        Path | None, typer.Option("--xlsx", metavar="FILE.xlsx", help="Ghi ra tệp Excel, mỗi số liệu một dòng.")
-    ] = None,
+    csv: Annotated[bool, typer.Option("--csv")] = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx")] = None,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Sổ số liệu: mọi con số đọc được trong báo cáo, với đơn vị, kỳ và căn cứ so sánh."""
+    """The ledger of figures."""
     from rag.export import write_indicators
     from ui.contract import indicator_json
     from ui.house import open_house
@@ -229,39 +212,36 @@ def indicators(
                 _print(row)
         elif xlsx is None:
             show_indicators(found, by_id)
+        if not found and (told := house.assistant.told_of(place or ())):
+            _complain(told)
 
 
-@app.command()
+@app.command(cls=Command)
 def ask(
-    question: Annotated[
-        str | None, typer.Argument(metavar="CÂU-HỎI", help="Câu hỏi, tiếng Việt hoặc tiếng Anh.")
-    ] = None,
+    question: Annotated[str | None, typer.Argument()] = None,
     place: PlaceOption = None,
     period: PeriodOption = None,
     report: ReportOption = None,
     batch: Annotated[
         Path | None,
-        typer.Option("--batch", metavar="FILE.jsonl", help="Trả lời từng dòng {id, question, history?}; in JSONL."),
+        typer.Option("--batch"),
     ] = None,
     explain: Annotated[
         bool,
-        typer.Option(
-            "--explain",
-            help="In thêm vì sao có câu trả lời này: hiểu câu hỏi, tìm trong kho, chọn căn cứ. "
-            "Với --json và --batch không đổi gì: kết quả đã có “steps”.",
-        ),
+        typer.Option("--explain"),
     ] = False,
     archive: ArchiveOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Hỏi kho tài liệu; mỗi câu trả lời kèm trích dẫn."""
+    """A cited answer, or one a line of a batch."""
+    from ui.batch import read_batch
     from ui.contract import answer_json
     from ui.house import open_house
     from ui.terminal import show_answer
 
     if (question is None) == (batch is None):
         raise WrongUse("hãy cho một câu hỏi, hoặc --batch FILE.jsonl (một trong hai).")
-    lines = list(_batch_lines(batch)) if batch else []
+    lines = read_batch(batch) if batch else []
     with open_house(read_settings(archive)) as house:
 
         def answered(text: str, history: tuple[Turn, ...] = ()) -> Answer:
@@ -282,29 +262,31 @@ def ask(
                 raise SystemExit(1)
             return
         failed = False
-        for identity, text, history in lines:
+        for line in lines:
             try:
-                _print({"id": identity} | answer_json(answered(text, history)))
+                if line.wrong:
+                    raise WrongUse(line.wrong)
+                _print({"id": line.id} | answer_json(answered(line.question, line.history)))
             except (ArchiveUnusable, ModelUnusable):
                 raise  # no other line would fare better
             except HoinghiError as error:
                 failed = True
-                _complain(f"hoinghi: {identity}: {error}")
-                refusal = Answer(Question(text), found=False, text=str(error), reason="wrong use")
-                _print({"id": identity} | answer_json(refusal))
+                _complain(f"hoinghi: --batch {batch}, dòng {line.number}: {error}")
+                refusal = Answer(Question(line.question), found=False, text=str(error), reason="wrong use")
+                _print({"id": line.id, "line": line.number} | answer_json(refusal))
     if failed:
         raise SystemExit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def serve(
-    samples: Annotated[bool, typer.Option("--samples", help="Nạp báo cáo mẫu nếu kho còn trống.")] = False,
-    host: Annotated[str | None, typer.Option("--host", help="Địa chỉ nghe (mặc định 127.0.0.1).")] = None,
-    port: Annotated[str | None, typer.Option("--port", help="Cổng (mặc định 7860).")] = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Không tự mở trình duyệt.")] = False,
+    samples: Annotated[bool, typer.Option("--samples")] = False,
+    host: Annotated[str | None, typer.Option("--host")] = None,
+    port: Annotated[str | None, typer.Option("--port")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser")] = False,
     archive: ArchiveOption = None,
 ) -> None:
-    """Mở ứng dụng web."""
+    """The web app."""
     from ui.house import open_house
     from ui.terminal import progress_bar, show_summary
 
@@ -321,9 +303,9 @@ def serve(
         serve_app(house, settings, host=host or settings.host, port=chosen, open_browser=not no_browser)
 
 
-@app.command()
+@app.command(cls=Command)
 def reindex(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
-    """Dựng lại mọi thứ lấy ra từ báo cáo (số liệu, chỉ mục từ, vector) từ chính các báo cáo."""
+    """Rebuilds what is derived from the reports."""
     from ingest.pipeline import read_again
     from rag.domain import Progress
     from ui.house import open_house
@@ -339,9 +321,9 @@ def reindex(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
         _print(counts)
 
 
-@app.command()
+@app.command(cls=Command)
 def check(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
-    """Kho có nguyên vẹn không, và bản cài đặt này làm được gì."""
+    """Whether the archive is whole, and what this installation can do."""
     from ui.check import check_installation
     from ui.terminal import show_check
 
@@ -355,21 +337,15 @@ def check(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
         raise SystemExit(3)
 
 
-@app.command(name="eval")
+@app.command(name="eval", cls=Command)
 def evaluate(
-    cases: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Thư mục có questions.jsonl, conversations.jsonl, indicators.jsonl.")
-    ],
-    corpus: Annotated[
-        list[Path] | None, typer.Option("--corpus", metavar="DIR", help="Thư mục báo cáo (lặp lại được).")
-    ] = None,
-    benchmark: Annotated[
-        bool, typer.Option("--benchmark", help="DIR chứa bộ *_retrieval.jsonl công khai: đo tìm kiếm.")
-    ] = False,
-    folded: Annotated[bool, typer.Option("--folded", help="Với --benchmark: hỏi không dấu.")] = False,
+    cases: Annotated[Path, typer.Argument()],
+    corpus: Annotated[list[Path] | None, typer.Option("--corpus")] = None,
+    benchmark: Annotated[bool, typer.Option("--benchmark")] = False,
+    folded: Annotated[bool, typer.Option("--folded")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Chấm điểm trên một thư mục câu hỏi có đáp án (kho tạm, không đụng đến kho của bạn)."""
+    """Scores answers and figures on a folder of cases, or search on public sets."""
     from eval.retrieval import run_benchmark
     from eval.runner import run
     from ui.terminal import show_benchmark, show_scores
@@ -392,45 +368,6 @@ def evaluate(
         _print(outcome.scores)
     else:
         show_scores(outcome)
-
-
-def _batch_lines(path: Path) -> Iterator[tuple[str | int, str, tuple[Turn, ...]]]:
-    """(id, question, history) of each line. Raises WrongUse with the number of a line that is wrong."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"--batch {path}: không đọc được ({error}).") from error
-    for number, line in enumerate(content.split("\n"), start=1):  # JSON may hold other line ends, as U+2028
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            identity, question = _id(row), _text(row, "question")
-            turns = [Turn(_role(turn), _text(turn, "content")[:MOST_LETTERS]) for turn in row.get("history") or ()]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise WrongUse(
-                f'--batch {path}, dòng {number}: cần một đối tượng {{"id", "question", "history"?}} ({error}).'
-            ) from error
-        yield identity, question, tuple(turns[-MOST_TURNS:])
-
-
-def _id(row: dict[str, Any]) -> str | int:
-    """The id as it was given, so that a program knows its line again."""
-    if not isinstance(row["id"], str | int) or isinstance(row["id"], bool):
-        raise TypeError('"id" phải là một chuỗi hoặc một số nguyên')
-    return row["id"]
-
-
-def _text(row: dict[str, Any], name: str) -> str:
-    if not isinstance(row[name], str):
-        raise TypeError(f'"{name}" phải là một chuỗi')
-    text: str = row[name]
-    text.encode()  # "\ud800" is legal JSON and no text: a UnicodeError is a ValueError
-    return text
-
-
-def _role(turn: dict[str, Any]) -> Literal["user", "assistant"]:
-    return "user" if _text(turn, "role") == "user" else "assistant"
 
 
 def _complain(message: str) -> None:

@@ -19,6 +19,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.runner import Run
+from rag.cite import without_markers
 from rag.domain import Answer, Indicator, IngestSummary, Post, Progress, Report
 from rag.render import grouped_steps, paragraphs
 from rag.wording.amount import amount_in_words
@@ -69,7 +70,8 @@ def show_summary(summary: IngestSummary) -> None:
         f"không nạp được {len(summary.failed)}."
     )
     for failure in summary.failed:
-        err.print(f"  ✗ {escape(failure.source)}\n    {escape(failure.reason)}", soft_wrap=True)
+        name, reason = (escape(" ".join(text.split())) for text in (failure.source, failure.reason))
+        err.print(f"  ✗ {name}\n    {reason}", soft_wrap=True)  # a name may hold a line break: one line each
 
 
 def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> None:
@@ -78,7 +80,7 @@ def show_reports(reports: Sequence[Report], *, none_at_all: bool = False) -> Non
         err.print("Không có báo cáo nào. Thêm bằng: hoinghi ingest <tệp hoặc thư mục>")
         return
     if not reports:
-        err.print("Không có báo cáo nào khớp với điều kiện lọc. Hãy bớt điều kiện, hoặc xem tất cả: hoinghi reports")
+        err.print("Không có báo cáo nào khớp với điều kiện lọc. Xem tất cả: hoinghi reports", soft_wrap=True)
         return
     table = Table("Mã", "Địa phương", "Ngày họp", "Kỳ", "Tiêu đề", box=None, header_style="bold", padding=(0, 1))
     for report in reports:
@@ -118,8 +120,8 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
     )
     for name, value in facts:
         out.print(f"  {name}: {escape(str(value)) if value else 'không nêu'}")
-    for field, reason in meeting.inferred:
-        out.print(f"  Suy ra ({field}): {escape(reason)}")
+    for _, reason in meeting.inferred:
+        out.print(f"  {texts('vi').report_inferred}: {escape(reason)}", soft_wrap=True)
     if posts:
         out.print("\n[bold]Nhân sự[/bold]")
         for post in posts:
@@ -132,7 +134,10 @@ def show_report(report: Report, posts: Sequence[Post], indicators: Sequence[Indi
 
 
 def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Report]) -> None:
-    """Figures as a table: whose, what, how much, of when, and the words it stands in."""
+    """Figures as a table: whose, what, how much, of when, result or goal, and the words it stands in."""
+    if not indicators:
+        err.print("Không có số liệu nào khớp với điều kiện lọc.")
+        return
     table = Table(
         "Địa phương", "Chỉ tiêu", "Giá trị", "Kỳ", "Nguyên văn", box=None, header_style="bold", padding=(0, 1)
     )
@@ -141,10 +146,11 @@ def show_indicators(indicators: Sequence[Indicator], reports: Mapping[str, Repor
         words = escape(" ".join(report.text[indicator.start : indicator.end].split()))
         for slip in filter(None, (slip_in_words(flag, "vi") for flag in indicator.flags)):
             words += f"\n[dim]⚠ {escape(slip)}[/dim]"
+        amount = escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–"
         table.add_row(
             escape(indicator.place or "–"),
             escape(indicator.canonical or indicator.name),
-            escape(amount_in_words(indicator, report.text[indicator.start : indicator.end], "vi")) or "–",
+            f"[bold]{texts('vi').report_target}[/bold] {amount}" if indicator.kind == "target" else amount,
             indicator.period.label if indicator.period else "–",
             words,
         )
@@ -161,8 +167,8 @@ def show_answer(answer: Answer, *, explain: bool = False) -> None:
     if answer.citations:
         out.print(f"\n[bold]{words.sources}[/bold]")
     for citation in answer.citations:
-        out.print(f"[{citation.n}] {escape(citation.title)}", soft_wrap=True)
-        out.print(f"    {escape(citation.source)}", style="dim", soft_wrap=True)
+        out.print(f"[{citation.n}] {escape(without_markers(citation.title))}", soft_wrap=True)
+        out.print(f"    {escape(without_markers(citation.source))}", style="dim", soft_wrap=True)
         out.print(f"    “{escape(' '.join(citation.quote.split()))}”", soft_wrap=True)
     if answer.followups:
         out.print(f"\n[bold]{words.followups}[/bold]")

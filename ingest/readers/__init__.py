@@ -67,6 +67,8 @@ def read_file(path: Path) -> tuple[RawDocument, str]:
         if path.is_dir():
             raise UnreadableSource(f"{name}: là một thư mục. Hãy chỉ ra từng tệp trong đó.")
         if not path.is_file():
+            if path.exists():  # a pipe, a device
+                raise UnreadableSource(f"{name}: không phải một tệp thường. Hãy chép nội dung vào một tệp rồi nạp.")
             raise UnreadableSource(f"{name}: không có tệp này. Hãy kiểm tra lại đường dẫn.")
         suffix = path.suffix.lower()
         _refuse_suffix(suffix, name)

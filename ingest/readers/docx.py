@@ -40,7 +40,9 @@ def _refuse_bombs(data: bytes, source: str) -> None:
         raise _damaged(source) from error
     markup = sum(size for name, size in parts if name.endswith((".xml", ".rels")))
     if sum(size for _, size in parts) > MAX_UNPACKED or markup > MAX_MARKUP:
-        raise UnreadableSource(f"{source}: tệp Word giải nén ra quá lớn, không đọc để bảo đảm an toàn.")
+        raise UnreadableSource(
+            f"{source}: tệp Word giải nén ra quá lớn, không đọc để bảo đảm an toàn. Hãy chép phần chữ vào một tệp mới."
+        )
 
 
 def _damaged(source: str) -> UnreadableSource:

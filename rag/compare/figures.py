@@ -15,7 +15,7 @@ from rag.holdings import Holdings
 from rag.vietnamese.period_codes import same_stretch
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.language import Language
-from rag.wording.names import day_name, period_name
+from rag.wording.names import day_name, figure_name, period_name
 from rag.wording.phrases import phrase
 
 # Sectors in the order of a report to a people's council.
@@ -54,11 +54,23 @@ def figure_lines(
             ]
             cells = tuple(found_of(one, holdings, language) if one else None for one in best)
             sector = next(one.sector for one in best if one)
-            subject = name if kind == "statistic" else phrase("goal of", language, name=name)
+            called = _called(name, language)
+            subject = called if kind == "statistic" else phrase("goal of", language, name=called)
             lines.append(Line(subject, cells, name, sector))
     order = {name: at for at, name in enumerate(names)}
-    lines.sort(key=lambda line: (order.get(line.canonical or "", 0), _sector(line.sector), -line.stated))
+    if goals_of_one:  # what was set, then what came of it
+        most = {line.canonical: line.stated for line in lines}
+        lines.reverse()
+        lines.sort(key=lambda line: (_sector(line.sector), -most[line.canonical], line.canonical or ""))
+    else:
+        lines.sort(key=lambda line: (order.get(line.canonical or "", 0), _sector(line.sector), -line.stated))
     return lines
+
+
+def _called(name: str, language: Language) -> str:
+    """A shared name at the head of a line, as people say it."""
+    said = figure_name(name, language) or name
+    return said[:1].upper() + said[1:]
 
 
 def found_of(indicator: Indicator, holdings: Holdings, language: Language) -> Found:

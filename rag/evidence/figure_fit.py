@@ -38,6 +38,7 @@ _OF_THING = re.compile(
 )
 _SHARE = Turn(r"\bchiếm\b")
 _REMOVED = Turn(r"\b(?:xóa|giảm|thoát)\b")
+_AT_THE_START = re.compile(r"(?<!so với )(?<!so )\bđầu (?:năm|nhiệm kỳ)\b(?!.*\bcuối năm\b)", re.IGNORECASE)
 _REMAINS = re.compile(r"\b(?:còn|xuống)\b", re.IGNORECASE)
 _START = re.compile(r"\btừ \d[\d.,]*\s?[^\d,;]{1,20}$")
 _MOVES_ON = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:(?:cuối )?năm \d{4}\s*)?,?\s*(?:xuống|lên|tăng|giảm|còn|thành)\b")
@@ -104,6 +105,8 @@ def _says_something_else(
         return True  # "từ 119 đơn vị xuống còn 36 đơn vị": how many there are is not where it began
     if asked_nouns(question) and indicator.quantity.unit == "%" and not asks_for_rate(question):
         return True  # "bao nhiêu hộ nghèo?" asks for no share of them
+    if "cuối năm" in question.worded and _AT_THE_START.search(quote):
+        return True
     if asks_for_share_of_plan(question) and not _measured_against_plan(indicator):
         return True
     # What is planned is no answer to what was reached; the refusal points to it.

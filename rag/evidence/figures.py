@@ -67,7 +67,9 @@ def select_figures(question: Question, scope: Scope, holdings: Holdings) -> tupl
             c.report,
             question,
             c.score,
-            until=_end_of_clause(c, holdings) if several or _lacks_change(c.indicator, question) else None,
+            until=_end_of_clause(c, holdings)
+            if several or question.kind == "yes/no" or _lacks_change(c.indicator, question)
+            else None,
         )
         for c in chosen
     )

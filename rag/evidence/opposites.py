@@ -29,13 +29,13 @@ def negates_otherwise(question: Question, text: str) -> bool:
 # One of a pair is not the other, however alike the rest; and a measure per head is not the total.
 _OPPOSITES = (
     ("trong nước", "nước ngoài"), ("thu ngân sách", "chi ngân sách"), ("nội địa", "quốc tế"), ("thành thị", "nông thôn"),
-    ("cá nhân", "tập thể"),
+    ("cá nhân", "tập thể"), ("nghị quyết", "bầu bổ sung"), ("nghị quyết", "miễn nhiệm"),
 )  # fmt: skip
 # How many voted for something is told to whoever asks for that.
 _VOTES = ("tán thành", "biểu quyết", "bỏ phiếu")
 # What makes a measure, with the other words that may stand for it.
 _MEASURES = (
-    ("bình quân",), ("cận nghèo",), ("nhập khẩu",), ("quốc tế", "nước ngoài"), ("dân tộc thiểu số", "đồng bào dân tộc", "dtts"),
+    ("bình quân",), ("cận nghèo",), ("nhập khẩu",), ("quốc tế", "nước ngoài"), ("dân tộc thiểu số", "đồng bào dân tộc", "dtts"), ("đa chiều",),
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from rag.holdings import Holdings
 from rag.question.wants import roles_asked
 from rag.vietnamese.abbreviations import expand, expand_official
 from rag.vietnamese.english import to_vietnamese
-from rag.vietnamese.names import names_person
+from rag.vietnamese.names import UPPER, names_person
 from rag.vietnamese.words import fold, syllables
 from rag.wording.language import Language
 from rag.wording.names import day_name, place_name
@@ -48,7 +48,8 @@ def select_people(question: Question, scope: Scope, holdings: Holdings) -> tuple
         people = holdings.posts.get(report.id, ())
         if not scope.own:  # in the report of another unit, only who is named with the place
             people = tuple(post for post in people if _stands_with(post, question, report, holdings))
-        named = [post for post in people if names_person(question.text, post.person)]
+        meant = people_named(question, scope, holdings)
+        named = [post for post in people if post.person in meant]
         if _REPLACED.search(asked):  # "Ai thay đồng chí X làm Bí thư?", "Ngoài ông X ra, ai …?"
             people = tuple(post for post in people if post not in named)
             named = []
@@ -92,7 +93,18 @@ def _of_that_time(report: Report, question: Question) -> bool:
 def people_named(question: Question, scope: Scope, holdings: Holdings) -> tuple[str, ...]:
     """The persons of these reports that the question names, each once."""
     known = dict.fromkeys(post.person for report in scope.reports for post in holdings.posts.get(report.id, ()))
-    return tuple(person for person in known if names_person(question.text, person))
+    named = tuple(person for person in known if names_person(question.text, person))
+    return named or tuple(person for person in known if _by_given_name(question.typed, person))
+
+
+_GIVEN_NAME = re.compile(
+    rf"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Aa]nh|[Cc]hị) (?P<given>[{UPPER}]\w+)(?! [{UPPER}])"
+)
+
+
+def _by_given_name(text: str, person: str) -> bool:
+    """ "Bà Thoa giữ chức vụ gì?": with a title, the last name stands for the person."""
+    return any(match["given"] == person.split()[-1] for match in _GIVEN_NAME.finditer(text))
 
 
 def holds_post(post: Post, asked: str, report: Report) -> bool:

@@ -9,6 +9,7 @@ from rag.domain import Question
 from rag.vietnamese.dates import find_dates
 from rag.vietnamese.numbers import find_quantities
 from rag.vietnamese.turns import Turn
+from rag.vietnamese.words import modern
 
 _SHARE_ASKED = Turn(
     r"(?:bao nhiêu|mấy) (?:phần trăm|%)|%|\b(?:tỷ|tỉ) lệ\b(?! (?:đạt|thực hiện))", r"what (?:share|percentage|rate)"
@@ -31,6 +32,8 @@ def states_quantity(question: Question, text: str) -> bool:
     units = list(_units(text))
     if not _is_per(question, text):
         return False
+    if (named := _PRICE.search(question.worded)) and named[1] not in modern(text.lower()):
+        return False  # "lương tháng bao nhiêu?": any sum of money is none
     if _MONEY_ASKED(question.text):
         return any(_MONEY.search(unit) for unit in units)
     if _SHARE_ASKED(question.text):
@@ -39,6 +42,7 @@ def states_quantity(question: Question, text: str) -> bool:
     return any(pattern.match(unit) for pattern in wanted for unit in units) if wanted else bool(units)
 
 
+_PRICE = re.compile(r"\b(lương|học phí|tiền thưởng|giá vé|giá thuê|phụ cấp)\b(?! thực)")
 # "một quả bán bao nhiêu tiền?" is not answered by what all of them brought in
 _PER = Turn(
     r"\b(?:một|mỗi|1) (?P<thing>quả|trái|con|kg|cân|tấn|tạ|lượt|vé|cây|héc-?ta|ha|mét|hộ|người|tháng|ngày)\b(?=.*\b(?:bao nhiêu|mấy)\b)"
@@ -52,7 +56,9 @@ def _is_per(question: Question, text: str) -> bool:
     if per is None:
         return True
     thing = re.escape(per["thing"] or per["unit"])
-    return bool(re.search(rf"/\s?{thing}\b|\b(?:mỗi|một|1|từng|bình quân|trung bình|bq)\b", text.lower()))
+    return bool(
+        re.search(rf"/\s?{thing}\b|\b(?:mỗi|một|1|từng) {thing}\b|\b(?:bình quân|trung bình|bq)\b", text.lower())
+    )
 
 
 def measures_asked(question: Question) -> bool:

@@ -13,6 +13,7 @@ from rag.evidence.belonging import select_belonging
 from rag.evidence.extremes import select_extreme
 from rag.evidence.figures import select_figures
 from rag.evidence.gist import select_gist
+from rag.evidence.headed import select_headed
 from rag.evidence.meetings import select_meetings, select_venue
 from rag.evidence.people import people_named, select_people
 from rag.evidence.quoted import select_quoted
@@ -39,6 +40,8 @@ _OBJECT = Turn(
 _HIS_POST = Turn(
     r"\b(?:công tác|làm việc|chuyển) (?:ở|tại|về|sang|đi) đâu\b|\b(?:đổi|thay) (?:người|ai)\b|\bvẫn (?:là|do|giữ)\b|\b(?:giữ|làm) chức\b"
 )
+# "Phường không còn hộ nghèo": the answer to "còn hộ nghèo không?" is no figure
+_NONE = re.compile(r"\b(?:không (?:còn|có|xảy ra|phát sinh|để xảy ra)|chưa (?:có|xảy ra|phát sinh))\b", re.IGNORECASE)
 _WHAT = re.compile(r"\bgì\b")
 
 
@@ -86,9 +89,13 @@ def select(
         return Selected("belonging", belonging)
     if extreme := select_extreme(question, scope, holdings):
         return Selected("extremes", extreme)
+    if headed := select_headed(question, scope):
+        return Selected("sentences", headed)
     if gist := select_gist(question, scope, holdings):
         return Selected("gist", gist)
     if question.kind in ("yes/no", "comparison") and not question.indicators and said():
+        return Selected("sentences", said())
+    if question.kind == "yes/no" and said() and _NONE.search(said()[0].text):
         return Selected("sentences", said())
     if _wants_figures(question) and (figures := select_figures(question, scope, holdings)):
         return Selected("figures", figures)

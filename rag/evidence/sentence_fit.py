@@ -19,13 +19,15 @@ from rag.vietnamese.words import fold
 
 # Where none of these stands, a sentence gives no reason: "thu ngân sách được 26,4 tỷ đồng" is none for a fall.
 _CAUSE = re.compile(
-    r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|vướng|ảnh hưởng|tác động|xuất phát|khó khăn|thiếu|chủ yếu|để|nhằm)\b",
+    r"\b(?:do|vì|bởi|nhờ|nguyên nhân|lý do|vướng|ảnh hưởng|tác động|xuất phát|khó khăn|thiếu|chủ yếu|để|nhằm|nên|khiến|dẫn đến)\b",
     re.IGNORECASE,
 )
 _HEADS = re.compile(r"(?:S?TT|Stt)\s|.*(?<!\w)ĐVT(?!\w)")
 _CAUSE_FOLLOWS = re.compile(r"(?:nguyên nhân|lý do|theo quy định|do|vì|bởi)\b", re.IGNORECASE)
 # "mẹ Việt Nam anh hùng Bùi Thị Nhung", "bà H'Thủy": a person whom the reports name without a post
-_PERSON = re.compile(rf"\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) {CAPITALISED}(?: {CAPITALISED})*")
+_PERSON = re.compile(
+    rf"\b(?:Giám đốc|Chủ tịch|Bí thư|Trưởng (?:phòng|ban)|Chánh) [A-ZĐ]|\b(?:ông|bà|anh|chị|em|đồng chí|hùng|sĩ|sỹ|nhân|cháu|cụ) {CAPITALISED}(?: {CAPITALISED})*"
+)
 
 
 def may_answer(

@@ -20,6 +20,7 @@ from rag.question.kinds import SINGLE_FACT
 from rag.vietnamese.names import spoken_of
 from rag.vietnamese.periods import find_periods
 from rag.vietnamese.relevance import NUMBERS, Relevance
+from rag.vietnamese.surroundings import Surroundings
 from rag.vietnamese.words import fold, sentences
 
 # A sentence must speak of this much of what was asked, by words: e5 similarities cannot tell (.79–.89 for anything).
@@ -47,6 +48,8 @@ _NUMBERED = re.compile(r"\b(\d{1,2}|hai|ba|bốn|sáu|bảy|tám) (?:[^\W\d]+ ){
 NUMBER = 0.3
 _BECAUSE = re.compile(r"\b(?:do|vì|bởi|nhờ|nguyên nhân)\b", re.IGNORECASE)
 REASON = 0.3
+# "Vì vậy, sản lượng chỉ đạt …": the reason stands in the sentence before
+_POINTS_BACK = re.compile(r"(?:Vì vậy|Vì thế|Do đó|Do vậy|Bởi vậy|Nhờ đó|Nhờ vậy|Từ đó)\b")
 # How reports tell of what is to be done, and of what goes badly: without the words that ask for it.
 _TOLD_SO = (
     (
@@ -118,7 +121,7 @@ def select_sentences(
     if question.kind in SINGLE_FACT:
         chosen = chosen[:1]
     naming = () if scope.own else tuple(fold(unit.plain_name) for unit in question.places)
-    return tuple(_evidence(c, question, relevance, naming) for c in chosen)
+    return tuple(_evidence(c, question, relevance, naming, holdings.surroundings(c.report.id)) for c in chosen)
 
 
 def _is_of_others(text: str, around: str, report: Report, named: Sequence[str], holdings: Holdings) -> bool:
@@ -205,7 +208,9 @@ def _has_number(number: str, text: str) -> bool:
     return bool(re.search(rf"(?<![\d.,/])0?{digits}(?![\d/%]|[.,]\d)|\b(?:{'|'.join([*words, '—'])})\b", text.lower()))
 
 
-def _evidence(chosen: _Candidate, question: Question, relevance: Relevance, naming: Sequence[str]) -> Evidence:
+def _evidence(
+    chosen: _Candidate, question: Question, relevance: Relevance, naming: Sequence[str], surroundings: Surroundings
+) -> Evidence:
     report, start, end = chosen.report, chosen.start, chosen.end
     # Who did something stands at one end of the sentence, what was done at the other.
     if question.kind != "person":
@@ -213,5 +218,7 @@ def _evidence(chosen: _Candidate, question: Question, relevance: Relevance, nami
     if question.kind not in SINGLE_FACT:
         end = with_what_follows(report.text, end)
     end = at_most(report.text, start, end)
+    if question.kind == "why" and _POINTS_BACK.match(report.text, start):
+        start = min(start, surroundings.sentence(start - 2)[0])
     quote = report.text[start:end]
     return Evidence(Span(report.id, start, end), quote, " ".join(quote.split()), chosen.score)

@@ -18,7 +18,7 @@ _NOT_COUNTED = frozenset(
 )
 _COUNTED_ALL_THE_SAME = frozenset(("công trình", "công nhân", "công chức", "công ty", "ngày công", "năm học"))
 _PEOPLE = frozenset(
-    "viên lao chí biểu sinh dân khách khẩu nhân hội bộ em".split()
+    "viên lao chí biểu sinh dân khách khẩu nhân hội bộ em ca cháu trẻ".split()
 )  # parts of words for those counted as "người"
 
 

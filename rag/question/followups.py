@@ -108,7 +108,7 @@ def _same_again(question: Question, earlier: Question) -> Question:
         text=question.text if anew else f"{question.text} {_without_targets(earlier.text, question.typed)}",
         worded=question.worded if anew else f"{question.worded} {_without_targets(earlier.worded, question.typed)}",
         subject=f"{earlier.subject or ''} {_bases(question.subject or '')}".strip(),
-        kind=question.kind if anew else earlier.kind,
+        kind=question.kind if anew or (question.kind == "figure" and earlier.kind != "comparison") else earlier.kind,
         indicators=earlier.indicators,
     )
 

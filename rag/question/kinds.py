@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     (
         "why",
         r"\b(?:vì|tại|do) (?:sao|đâu)\b|\b(?:nguyên nhân|lý do|lí do|cớ sao)\b|\b(?:điều|cái|yếu tố) (?:gì|nào) (?:làm|khiến|gây|dẫn)\b|^\W*sao\b(?! không\W*$)|(?<!thì )(?<!làm )(?<!ra )\bsao (?:mà )?\S+ .*\b(?:lại|thế|vậy|phải)\b"
-        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều) gì|\bnhờ (?:\S+ ){0,5}(?:đâu|gì|nào)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
+        r"|\b(?:vướng|nghẽn|kẹt|tắc) (?:\S+ ){0,2}(?:đâu|chỗ nào|gì)|\bvì (?:chuyện|cái|điều|lẽ|cớ) gì|\bnhờ (?:\S+ ){0,5}(?:đâu|gì|nào)\b|\bnguyên do\b|\b(?:lý|lí) giải\b|\bgiải thích (?:thế nào|ra sao|việc|vì sao)|\bmà sao\b|\bdo (?:\S+ ){1,3}(?:khâu|chỗ|việc|điều) nào|\bwhy\b|\breasons?\b|\bcauses?\b",
     ),
     (
         "meeting",
@@ -38,7 +38,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "list",
-        r"\b(?:mấy|bao nhiêu) (?:việc|nhiệm vụ|giải pháp|nội dung|vấn đề|khâu|hạn chế|kiến nghị|đột phá)\b.*[,;] (?:và )?(?:gồm|là|cụ thể|đó là|kể|nêu|tên)\b.*\b(?:gì|nào)\b",
+        r"\b(?:mấy|bao nhiêu) (?:việc|nhiệm vụ|giải pháp|nội dung|vấn đề|khâu|hạn chế|kiến nghị|đột phá|chỉ tiêu)\b.*[,;] (?:và )?(?:(?:gồm|là|cụ thể|đó là|kể|nêu|tên)\b.*\b(?:gì|nào)\b|(?:kể|nêu|liệt kê)(?: tên| ra| rõ)?\W*$)",
     ),
     (
         "figure",
@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "list",
-        r"(?:^|[,;:] )(?:hai|ba|bốn|sáu|bảy|tám|\d{1,2}) (?:\S+ ){1,4}nào\b|những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|gồm (?:những|các)|liệt kê|kể (?:tên|ra|hết)\b|là những gì"
+        r"(?:^|[,;:] )(?:hai|ba|bốn|sáu|bảy|tám|\d{1,2}) (?:\S+ ){1,4}nào\b|những (?:\S+ ){0,8}(?:nào|gì)\b|các (?:\S+ ){0,6}(?:nào|gì)\b|\b(?:việc|nhiệm vụ) (?:gì|nào)\b|gồm (?:những|các)|liệt kê|kể (?:tên|ra|hết)\b|là những gì"
         r"|(?:^|[,;] )(?:hai|ba|bốn|năm|sáu|bảy|\d+) (?:\S+ ){1,24}(?:là gì|gồm)"
         r"|\blist\b|\bwhich \w+s\b|\bwhat are\b"
         r"|^(?:các |những )?(?:nhiệm vụ|chỉ tiêu|mục tiêu|hạn chế|khó khăn|giải pháp|phương hướng|tồn tại)\b",
@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[QuestionKind, str], ...] = (
     ),
     (
         "yes/no",
-        r"\bcó (?:\S+ ){1,30}không\b\W*$|\bchưa\W*$|đã (?:\S+ ){1,20}chưa\b|phải không|^\W*(?:did|does|is|was|are|were|has|have)\b",
+        r"\bcó (?:\S+ ){1,30}không\b\W*$|\bchưa\W*$|đã (?:\S+ ){1,20}chưa\b|\b(?:còn|đã|được|phải|bị|xảy ra|nằm) (?:\S+ ){1,14}không\W*$|phải không|^\W*(?:did|does|is|was|are|were|has|have)\b",
     ),
 )
 SINGLE_FACT: frozenset[QuestionKind] = frozenset(("figure", "person", "date", "place"))  # answered in one clause

@@ -28,12 +28,20 @@ def parts_of(question: Question, holdings: Holdings) -> Iterator[Question]:
                 yield replace(single, places=(place,), periods=(period,))
         elif len(single.places) > 1:
             for place in dict.fromkeys(single.places):
-                yield replace(single, places=(place,))
-        elif len(single.periods) > 1 and single.kind in ("comparison", "figure", "text"):
-            for period in single.periods[:MOST_PERIODS]:
-                yield replace(single, periods=(period,))
+                at_place = replace(single, places=(place,))
+                yield from _by_period(at_place) if single.kind == "comparison" else (at_place,)
+        elif single.kind in ("comparison", "figure", "text"):
+            yield from _by_period(single)
         else:
             yield single
+
+
+def _by_period(single: Question) -> Iterator[Question]:
+    """One question a period; the question itself where it names one or none."""
+    if len(single.periods) < 2:
+        yield single
+    for period in single.periods[:MOST_PERIODS] if len(single.periods) > 1 else ():
+        yield replace(single, periods=(period,))
 
 
 def reporting(question: Question, holdings: Holdings) -> list[Locality]:

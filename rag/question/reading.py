@@ -36,6 +36,8 @@ _AS_OF_BEFORE = re.compile(r"(?:den|toi|het|tinh den|truoc|tu|as of|until|by)\s+
 _HIGHEST_WITHIN = re.compile(
     r"\b(?:huyện|xã|phường|quận|thị trấn|thôn|đơn vị|địa phương) nào\b.*\bnhất\b", re.IGNORECASE
 )
+# "tỉnh Bến Tre và thành phố Bến Tre, nơi nào vượt chỉ tiêu?"
+_WHICH_OF_THEM = re.compile(r"\b(?:nơi|bên|đâu|địa phương|đơn vị|chỗ) nào\b")
 _TO_DO = re.compile(r"\b(?:phải|cần|sẽ|giao|yêu cầu|tập trung)\b.*\b(?:làm|gì|nào|việc)\b")
 _DOING = frozenset("làm việc giao đơn vị phòng ban địa phương yêu cầu đạt tập trung còn lại cần sẽ nhiệm vụ".split())
 _WHAT = re.compile(r"\bgì\b(?!.*\b(?:bao nhiêu|mấy)\b)")
@@ -72,6 +74,8 @@ def read(text: str, holdings: Holdings) -> Question:
         kind = "list" if _WHAT.search(low) else "figure"
     if len(places) == 1 and _HIGHEST_WITHIN.search(full):
         kind = "place"
+    if len(places) > 1 and names and kind in ("place", "figure") and _WHICH_OF_THEM.search(low):
+        kind = "comparison"
     masked = _masked(
         full,
         [(p.start, p.end) for p in places]

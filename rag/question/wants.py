@@ -13,8 +13,14 @@ _TARGETS = Turn(
     r"\b(?:must|have to|has to)\b|\btargets?\b",
 )
 # What is not wanted ("…, không phải kế hoạch") is taken out where the message is read.
-_RESULTS = Turn(r"\b(?:kết quả|thực tế|đã (?:đạt|thu|kết nạp|giải ngân|hoàn thành))\b")
+_RESULTS = Turn(
+    r"\b(?:kết quả|thực tế|đã (?:đạt|thu|kết nạp|giải ngân|hoàn thành)|(?:thu|xuất khẩu|kết nạp|giải ngân|đón|làm) được)\b"
+)
 _IN_TRUTH = Turn(r"thực tế", r"\bin fact\b|\bactual")
+# "có đạt chỉ tiêu đề ra không?" asks for the result
+_HELD_AGAINST = Turn(
+    r"\b(?:đạt|vượt|trong (?:khoảng|mức)|so (?:với )?|bằng|hoàn thành|thấp hơn|cao hơn|hụt)\b.*(?:đề ra|đặt ra|được giao|chỉ tiêu|mục tiêu|kế hoạch)"
+)
 _CHANGE = Turn(
     r"\b(?:tăng(?! trưởng)|giảm(?! nghèo))(?: hay (?:tăng|giảm))?(?: \S+){0,2} (?:bao nhiêu|mấy)\b",
     r"\bhow much\b.*\b(?:increase|decrease|rise|fall|grow|drop)",
@@ -31,6 +37,8 @@ _LEVEL = Turn(r"\b(tỉnh|thành phố|huyện|thị xã|quận|phường|xã|th
 
 def asks_for_targets(question: Question) -> bool:
     """Whether what is planned is asked for, not what was reached."""
+    if question.kind == "yes/no" and _HELD_AGAINST(question.text):
+        return False
     return _TARGETS(question.text) and not _IN_TRUTH(question.text)
 
 
@@ -72,7 +80,7 @@ def level_asked(question: Question) -> str | None:
 
 # What a question calls a role; the first that fits is asked for. "chủ trì" before "dự": "ai dự và chủ trì".
 _ROLES: tuple[tuple[Role, Turn], ...] = (
-    ("chaired", Turn(r"chủ trì|chủ tọa|điều hành|cầm trịch|cầm cương", r"\bchair|presid")),
+    ("chaired", Turn(r"chủ trì|chủ tọa|điều hành|cầm trịch|cầm cương", r"\bchaired?\b|\bpresided\b|\bchairs\b")),
     ("author", Turn(r"tác giả|\bai viết|người viết", r"\bauthor")),
     (
         "reported",

@@ -61,6 +61,7 @@ OFFICIAL = {
 HURRIED = {
     "bn": "bao nhiêu",
     "j": "gì",
+    "tngt": "tai nạn giao thông",
     "bnhieu": "bao nhiêu",
     "dc": "được",
     "đc": "được",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from rag.vietnamese.words import fold, is_folded, modern
+from rag.vietnamese.words import fold, is_folded, modern, plain_digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class FoundDate:
 
 
 def lowered(text: str) -> str:
-    """Lower case and modern tone marks, character by character: offsets stay those of `text`."""
-    lower = modern(text).lower()
+    """Lower case, modern tone marks and plain digits, character by character: offsets stay those of `text`."""
+    text = plain_digits(modern(text))
+    lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

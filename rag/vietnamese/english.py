@@ -1,4 +1,4 @@
-"""English questions in, the Vietnamese words of reports out, by a glossary of what such reports speak of.
+"""English questions in, the Vietnamese words of reports out, by a glossary of what such reports speak of and the names of figures.
 
 Not a translator: it turns the terms that carry a question ("budget revenue", "unemployment rate"), longest first, and
 leaves names and numbers alone. What it does not know is left to the multilingual embedder.
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 
+from rag.vietnamese.indicator_words import english_names
 from rag.vietnamese.words import may_be_syllable
 
 # Words that Vietnamese typed without diacritics does not have ("to", "do", "an", "in" and "on" it does).
@@ -19,6 +20,8 @@ _FUNCTION_WORDS = frozenset(
     "the of at and or by for was were is are did does how many much what which who when where that had has have from with "
     "its their compare between by about".split()
 )
+
+_GREETINGS = ("hello", "thanks", "thank")
 
 
 def is_english(text: str) -> bool:
@@ -33,6 +36,8 @@ def is_english(text: str) -> bool:
     functional = sum(word.lower() in _FUNCTION_WORDS for word in words)
     small = [word for word in words if len(word) > 2 and word.islower()]
     foreign = [word for word in small if re.search("[aeiou]", word) and not may_be_syllable(word)]
+    if words and words[0].lower() in _GREETINGS:
+        return True
     if functional * 5 >= len(words) and (functional >= 2 or (functional and _has_long(foreign))):
         return True
     return len(foreign) >= 3 and len(foreign) * 2 >= len(small)
@@ -46,7 +51,8 @@ def _has_long(words: Sequence[str]) -> bool:
 @cache
 def _glossary() -> tuple[dict[str, str], re.Pattern[str]]:
     content = resources.files("rag.vietnamese").joinpath("english_terms.toml").read_text(encoding="utf-8")
-    terms: dict[str, str] = {
+    terms = {english.lower(): name for name, english in english_names().items()}
+    terms |= {
         english.lower(): vietnamese
         for section in tomllib.loads(content).values()
         for vietnamese, wordings in section.items()

@@ -18,7 +18,7 @@ from rag.vietnamese.units import MEASURES, MONEY
 from rag.vietnamese.words import fold, modern
 
 # Abbreviations are opened before words are compared, on both sides.
-_ABBREVIATIONS = {
+ABBREVIATIONS = {
     "nsnn": "ngân sách nhà nước", "ns": "ngân sách", "nsđp": "ngân sách địa phương", "ntm": "nông thôn mới", "gtsx": "giá trị sản xuất",
     "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "dtts": "dân tộc thiểu số",
     "htx": "hợp tác xã", "sxcn": "sản xuất công nghiệp", "cn": "công nghiệp", "dn": "doanh nghiệp", "tccsđ": "tổ chức cơ sở đảng", "đtc": "đầu tư công", "tỉ": "tỷ",
@@ -103,7 +103,7 @@ class _Name:
 
 def _plain(text: str, folded: bool = False) -> str:
     """Lower case, one blank between syllables, abbreviations opened, punctuation gone."""
-    words = [_ABBREVIATIONS.get(word, word) for word in _TOKEN.findall(modern(text.lower()))]
+    words = [ABBREVIATIONS.get(word, word) for word in _TOKEN.findall(modern(text.lower()))]
     plain = f" {' '.join(words)} "
     for filler in _FILLERS:
         plain = plain.replace(f" {filler} ", " ")
@@ -119,7 +119,8 @@ def _bare_unit(unit: str) -> str:
 
 
 @cache
-def _table() -> tuple[dict[str, Any], ...]:
+def entries() -> tuple[dict[str, Any], ...]:
+    """The rows of the file, in its order."""
     return tuple(
         tomllib.loads(files("rag.vietnamese").joinpath("indicator_names.toml").read_text("utf-8"))["indicator"]
     )
@@ -128,7 +129,7 @@ def _table() -> tuple[dict[str, Any], ...]:
 @cache
 def name_words() -> frozenset[str]:
     """Every wording by which a figure's name is known."""
-    return frozenset(wording for row in _table() for kind in ("any", "ask") for wording in row.get(kind, ()))
+    return frozenset(wording for row in entries() for wording in (*row.get("any", ()), *row.get("ask", ()), row["en"]))
 
 
 @cache
@@ -143,7 +144,7 @@ def _names() -> tuple[_Name, ...]:
             _heaviest_first(entry.get("alone", [])),
             _heaviest_first(entry.get("not", [])),
         )
-        for entry in _table()
+        for entry in entries()
     )
 
 
@@ -179,8 +180,9 @@ class _Asked:
 @cache
 def _asked(folded: bool) -> _Index[_Asked]:
     known = []
-    for entry in _table():
-        words = _heaviest_first([entry["name"], *entry.get("any", []), *entry.get("ask", [])], folded)
+    for entry in entries():
+        said = [entry[kind] for kind in ("name", "en", "said") if kind in entry]
+        words = _heaviest_first([*said, *entry.get("any", []), *entry.get("ask", [])], folded)
         known.append((_Asked(entry["name"], words, _heaviest_first(entry.get("not", []), folded)), words))
     return _Index(known)
 

@@ -22,8 +22,9 @@ _LOOK_ALIKE = re.compile(
     |(?i:quý|kỳ\shọp(?:\sthứ)?|lần(?:\sthứ)?|thứ|khóa|khoá|top|tốp|lớp|tuần)\s\d+(?:\s?[/-]\s?\d{4})?(?!\d|[.,]\d)
     |(?i:năm|năm\shọc|kỳ|giai\sđoạn|đoạn|thời\skỳ|nhiệm\skỳ|đến|từ|từ\snăm|KH|kế\shoạch|NQ|nghị\squyết|dự\stoán)\s
       \(?(?:19|20)\d\d(?:\s?[-–—]\s?(?:19|20)?\d\d(?!\d))?(?!\d|[.,]\d|\s?%)
-    |(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)                                  # 2021 - 2025
-    |(?:19|20)\d\d(?=\s?[),;:.]|\s(?:đến|trên|đạt|là|ước|và|được|có|của|với|so|tăng|giảm|theo|trở|phải)(?!\w)|$)
+    |(?i:năm|đoạn|kỳ)\s(?:19|20)\d\d(?=,\d)                                      # năm 2020,5 xã
+    |(?<!\d)(?<!\d[.,])(?:19|20)\d\d\s?[-–—]\s?(?:19|20)\d\d(?!\d)                 # 2021 - 2025
+    |(?<!\d)(?<!\d[.,])(?:19|20)\d\d(?=\s?[),;:.](?!\d)|\s(?:đến|trên|đạt|là|ước|và|được|có|của|với|so|tăng|giảm|theo|trở|phải)(?!\w)|$)
     |\d+(?:/\d{4})?[-/][A-ZĐ][\w-]*(?:[-/][\w-]+)*                                # 05-CT/TW, 61/1999/NĐ-CP
     |(?i:một|hai|ba|bốn)\sphần\s(?i:hai|ba|tư|bốn|năm)(?!\w)                        # hai phần ba của năm
     |(?i:khối)\s\d{1,2}(?:\s?[,-]\s?\d{1,2}(?!\d|[.,]\d))*(?!\d|[.,]\d|\s?%)                   # khối 6, 7

@@ -175,6 +175,7 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
     if (
         before.isalpha()
         or before in "_#@¤"
+        or _goes_on(text, start)
         or (before in "-–/" and (text[max(0, start - 2)].isalnum() or text[start - 2] == "¤"))
     ):
         return None
@@ -231,8 +232,26 @@ def _read(text: str, match: re.Match[str], bare: bool) -> FoundQuantity | None:
     return FoundQuantity(opens, start, unit_end, Quantity(value, unit, bound), also=also)
 
 
+# "1 234,5" and "1. 234" (a space may group digits), "1²34", "1234²,5": none of these is 234 or 5. "1. 234 hộ" opens an
+# entry of a list.
+_BROKEN = re.compile(
+    r"(?<!\d)(?P<first>\d+(?:[.,]\d+)*)\.?[ ]$|\d[.,]?[^\s!-~–—÷×…“”‘’•→≥≤≈¤]$"
+    r"|(?:[^\w)%\]\"”’¤]|\d[^\W\d_A-Za-zÀ-ɏḀ-ỹ])[.,]$"
+)
+_ENTRY = re.compile(r"^\s*\d{1,2}\.[ ]$", re.MULTILINE)
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether the number at `start` is but the rest of one that a space or a stray sign broke, so that nobody can read it."""
+    broken = _BROKEN.search(text, max(0, start - 16), start)
+    if broken is None or _ENTRY.search(text, max(0, start - 8), start):
+        return False
+    before = text[max(0, broken.start() - 24) : broken.start()]
+    return not (broken["first"] and (NAME_BEFORE.search(before) or _NAMED.search(before)))  # "ở thôn 5 120 hộ"
+
+
 # "đạt -2,3%", "tăng trưởng âm 2,3%": the level is negative; "(-2,3%)" is a change, read with its figure
-_MINUS = re.compile(r"(?:đạt|là|mức|trưởng|:)\s(?P<sign>[-−]|âm\s)$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:đạt|là|mức|trưởng|:(?=\s[-–−]$))\s(?P<sign>[-–−]\s?|âm\s)$", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<![.!?:;“\"\n–-])\s[{UPPER}](?=\w*[a-zà-ỹ])[^\W\d_]*\s+$")
 _TWO_OF_A_KIND = re.compile(r"(?:,\s|\svà\s)(?:trên |hơn |gần |khoảng )?\d+(?:[.,]\d+)*")
 _BARE_RATIO = re.compile(r"/(\d{1,3})(?=\s*[,;.)](?!\d)|\s+và\s|\s*$)")  # "Phù Cát 16/16, Tây Sơn 13/14"

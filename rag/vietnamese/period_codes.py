@@ -114,13 +114,14 @@ def _days(match: re.Match[str]) -> _Built:
 
 def _days_without_year(match: re.Match[str]) -> _Built:
     first_month, first_day, last_month, last_day = (int(part) for part in match.groups())
+    date(2024, first_month, first_day), date(2024, last_month, last_day)  # of a leap year, so that 29/2 exists
     if first_day == 1 and (last_month, last_day) == (12, 31):
         return None, None, f"{13 - first_month} tháng cuối năm"
     return None, None, f"từ {first_day}/{first_month} đến {last_day}/{last_month}"
 
 
 _CODES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Built]], ...] = tuple(
-    (re.compile(pattern), build)
+    (re.compile(pattern, re.ASCII), build)
     for pattern, build in (
         (r"([1-9]|1[0-2])M(?:-(\d{4}))?", _first_months),
         (r"H([12])(?:-(\d{4}))?", _half),
@@ -140,16 +141,21 @@ def period_from_code(code: str) -> Period:
     """The period of a contract code: 2020, 6M-2023, 9M-2020, Q1-2021, H2-2016, 04-2022, YTD-10-2021, 2021-2025, term,
     from..to in ISO dates (`to` may be missing: until now), and 6M, H2, Q1, 04, YTD, --07-01..--12-10 without a year.
 
-    Raises WrongUse for anything else.
+    Raises WrongUse for anything else, and for a period that ends before it starts.
     """
     for pattern, build in _CODES:
         if match := pattern.fullmatch(code):
             try:
                 start, end, label = build(match)
-            except ValueError:
+            except ValueError:  # year 0, 31 February
                 break
+            if start and end and end < start:
+                raise WrongUse(f"Kỳ “{code}” kết thúc trước khi bắt đầu. Hãy ghi đầu kỳ trước, cuối kỳ sau.")
             return Period(code, start, end, label)
-    raise WrongUse(f"Không hiểu mã kỳ báo cáo “{code}”. Ví dụ: 2020, 6M-2023, Q1-2021, 04-2022, 2021-2025.")
+    raise WrongUse(
+        f"Không rõ kỳ “{code}”: hãy ghi như 2020, 6M-2023, 9M-2020, Q1-2021, H2-2016, 04-2022, 2021-2025 "
+        "hoặc 2020-01-01..2020-06-30."
+    )
 
 
 def period_label(code: str) -> str:

@@ -198,12 +198,12 @@ def _days(match: re.Match[str], known: Known) -> str | None:
     year = _year(match, known)
     first, last = (int(match["m"]), int(match["d"])), (int(match["m2"]), int(match["d2"]))
     first_year = int(match["y1"]) if match["y1"] else year
+    try:
+        start, end = date(first_year or 2024, *first), date(year or 2024, *last)  # a leap year: 29/2 may exist
+    except ValueError:  # "từ 31/2 đến 30/6"
+        return None
     if first_year is None or year is None:
         return f"--{first[0]:02d}-{first[1]:02d}..--{last[0]:02d}-{last[1]:02d}" if first < last else None
-    try:
-        start, end = date(first_year, *first), date(year, *last)
-    except ValueError:
-        return None
     if start.month == 1 and start.day == 1 and start.year == end.year and end == month_end(end.year, end.month):
         return months_code(end.month, end.year)
     return range_code(start, end) if start < end else None

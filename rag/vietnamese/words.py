@@ -1,6 +1,6 @@
 """Text in, syllables, folded forms and sentences out: the smallest units that search and quotation are built on.
 
-Everything expects NFC. `modern` and `sentences` keep offsets: their output lines up with the text given.
+Everything expects NFC. `modern`, `plain_digits` and `sentences` keep offsets: their output lines up with the text given.
 """
 
 from __future__ import annotations
@@ -31,6 +31,14 @@ def _move_mark(match: re.Match[str]) -> str:
 def modern(text: str) -> str:
     """The same text with tone marks where schoolbooks now put them: "uỷ ban" → "ủy ban". Length is kept."""
     return _OLD_PLACEMENT.sub(_move_mark, text)
+
+
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+def plain_digits(text: str) -> str:
+    """The same text with digits of other scripts and widths as ours: "２０２０" → "2020". Length is kept."""
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
 
 
 def syllables(text: str) -> list[str]:
@@ -96,6 +104,7 @@ _ABBREVIATIONS = frozenset(
     "tp tx tt q p h x kp ts ths gs pgs bs ks cn ds nxb ct pct bt pbt tr st đ/c đ.c mr mrs ms dr no vs".split()
 )
 _STOP = re.compile(r"(?:\.{2,}|[.!?…])+[\"”’»)\]]*")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 _TOKEN_BEFORE = re.compile(r"([^\s(\[“\"]+)$")
 # "khóa X." and "quý I." end a sentence, "Nguyễn V. An" does not.
 _NUMERAL_BEFORE = re.compile(r"(?:khóa|khoá|thứ|quý|loại|hạng|kỳ|mức|nhóm|cấp)\s+[IVX]$", re.IGNORECASE)
@@ -116,6 +125,8 @@ def _ends_sentence(before: str, mark: str, rest: str) -> bool:
             return False
         if token.isdigit() and len(token) <= 2 and before.strip() == token:
             return False  # "1. Thu ngân sách": a list number opens its sentence
+        if token.isdigit() and len(token) <= 3 and _THREE_DIGITS.match(following):
+            return False  # "đạt 1. 234 tỷ đồng": one number, broken
     if rest == following:  # no space: "theo lộ trình.Tăng cường" ends one, "hdnd.caobang.gov.vn" and "2.635" do not
         return token[-1:].islower() and following[0].isupper() and following[1:2].islower()
     return not following[0].islower() and following[0] not in ",;:"

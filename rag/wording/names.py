@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from rag.domain import Level, Period
+from rag.vietnamese.indicator_words import english_name, said_name
 from rag.wording.language import Language
 
 _UNITS: dict[Level, str] = {
@@ -40,7 +41,18 @@ def place_name(name: str, language: Language) -> str:
 def names_in_sentence(names: Iterable[str], language: Language) -> str:
     """Units' names within a sentence, each once: "tỉnh Cà Mau, thành phố Cà Mau"."""
     given = (place_name(name, language) for name in names)
-    return ", ".join(dict.fromkeys(name[:1].lower() + name[1:] if language == "vi" else name for name in given))
+    return ", ".join(dict.fromkeys(_small(name) if language == "vi" else name for name in given))
+
+
+def _small(name: str) -> str:
+    """With a small first letter where a level or a common noun begins the name; "Việt Nam" and "Tây Nguyên" stay."""
+    level = any(name.lower().startswith(level.value + " ") for level in _LONGEST_FIRST)
+    return name[:1].lower() + name[1:] if level or not name.istitle() else name
+
+
+def figure_name(name: str, language: Language) -> str | None:
+    """A figure's shared name within a sentence: "tỷ lệ hộ nghèo", in English "poverty rate"; None for what no noun says."""
+    return said_name(name) if language == "vi" else english_name(name)
 
 
 def level_name(level: Level, language: Language) -> str:

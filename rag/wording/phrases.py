@@ -6,16 +6,13 @@ from rag.wording.comparison_phrases import COMPARISON
 from rag.wording.language import Language
 
 _ANSWERS: dict[str, dict[Language, str]] = {
-    "not stated": {
-        "vi": "Các báo cáo trong kho không nêu nội dung này{about}.",
-        "en": "The reports{about} do not state this.",
-    },
+    "not stated": {"vi": "Các báo cáo{about} không nêu nội dung này.", "en": "The reports{about} do not state this."},
     "figure not stated": {
         "vi": "Báo cáo{about} không nêu {subject}.",
-        "en": "The reports{about} do not state this figure ({subject}).",
+        "en": "The reports{about} do not state the {subject}.",
     },
     "reason not stated": {
-        "vi": "Báo cáo{about} không nêu lý do của nội dung này.",
+        "vi": "Báo cáo{about} không nêu nguyên nhân.",
         "en": "The reports{about} do not state the reason.",
     },
     "that figure not stated": {
@@ -23,13 +20,10 @@ _ANSWERS: dict[str, dict[Language, str]] = {
         "en": "The reports{about} do not state this figure.",
     },
     "closest": {"vi": "Số liệu gần nhất có nêu:", "en": "The closest figure that is stated:"},
-    "reported instead": {
-        "vi": "Các chỉ tiêu có nêu trong báo cáo: {names}.",
-        "en": "Figures that are stated there: {names}.",
-    },
+    "reported instead": {"vi": "Báo cáo có số liệu về: {names}.", "en": "They do state: {names}."},
     "false premise": {
         "vi": "Báo cáo không nêu như câu hỏi đặt ra, mà ghi:",
-        "en": "The reports do not say what the question takes for granted (not stated); they say:",
+        "en": "The reports do not state what the question takes for granted; they say:",
     },
     "empty archive": {
         "vi": "Kho tài liệu chưa có báo cáo nào. Hãy thêm báo cáo ở trang Kho tài liệu hoặc bằng lệnh “hoinghi ingest”.",
@@ -38,6 +32,10 @@ _ANSWERS: dict[str, dict[Language, str]] = {
     "no such place": {
         "vi": "Kho tài liệu không có thông tin về {places}.",
         "en": "The library has no information about {places}.",
+    },
+    "held within": {
+        "vi": "Trên địa bàn này, kho có báo cáo của: {held}.",
+        "en": "Within it, there are reports of: {held}.",
     },
     "held places": {"vi": "Kho hiện có báo cáo của: {held}.", "en": "It holds reports of: {held}."},
     "no such period": {
@@ -57,7 +55,7 @@ _ANSWERS: dict[str, dict[Language, str]] = {
     "held days": {"vi": "Các ngày họp hiện có: {held}.", "en": "Days it does hold: {held}."},
     "no such report": {
         "vi": "Không có báo cáo nào như đã chọn trong kho tài liệu.",
-        "en": "None of the chosen reports is in the library (not found).",
+        "en": "None of the chosen reports is in the library.",
     },
     "person not stated": {
         "vi": "Báo cáo{about} không nêu tên người giữ chức vụ hoặc vai trò được hỏi.",
@@ -79,7 +77,7 @@ _ANSWERS: dict[str, dict[Language, str]] = {
     "congress": {"vi": "khóa {congress}", "en": "tenure {congress}"},
     "term": {"vi": "nhiệm kỳ {term}", "en": "term {term}"},
     "other period": {
-        "vi": "Số liệu của {place} là của {given}, câu hỏi về {asked}.",
+        "vi": "{place}: số liệu là của {given}, câu hỏi về {asked}.",
         "en": "The figure of {place} is for {given}; the question is about {asked}.",
     },
     "different periods": {
@@ -123,12 +121,13 @@ _ANSWERS: dict[str, dict[Language, str]] = {
         "vi": "Chức vụ ghi theo thời điểm của từng bài viết ({days}).",
         "en": "Posts are as of each report ({days}).",
     },
+    "more places": {"vi": "{names} và {n} địa phương khác", "en": "{names} and {n} other places"},
     "no figure there": {"vi": "{place}: không nêu số liệu.", "en": "{place}: no figure is stated."},
     "not stated there": {"vi": "{place}: không nêu.", "en": "{place}: not stated."},
     "target": {"vi": "mục tiêu {period}", "en": "target, {period}"},
     "within the term": {"vi": "trong nhiệm kỳ", "en": "within the term"},
     "a target": {
-        "vi": "Số của {place} là mục tiêu đặt ra, không phải kết quả.",
+        "vi": "{place}: đây là mục tiêu đặt ra, không phải kết quả.",
         "en": "The figure of {place} is a target, not a result.",
     },
     # Old and new names of places: the province that another went into, the wards that a city became
@@ -150,7 +149,7 @@ _ANSWERS: dict[str, dict[Language, str]] = {
     },
     "not in the archive": {
         "vi": "{place}: kho tài liệu không có báo cáo.",
-        "en": "{place}: no report in the library (not found).",
+        "en": "{place}: no report in the library.",
     },
     "greeting": {
         "vi": "Xin chào. Tôi trả lời về nội dung các báo cáo trong kho, mỗi câu đều dẫn nguồn. "
@@ -159,9 +158,9 @@ _ANSWERS: dict[str, dict[Language, str]] = {
         "The library holds reports of: {held}. Ask about a place, a meeting or a figure.",
     },
     "out of scope": {
-        "vi": "Câu hỏi này không về nội dung báo cáo nào (không tìm thấy điều được hỏi). "
+        "vi": "Tôi chỉ trả lời về nội dung các báo cáo trong kho. "
         "Kho hiện có báo cáo của: {held}. Hãy hỏi về một địa phương, một cuộc họp hoặc một chỉ tiêu.",
-        "en": "This does not ask about the content of a report (not found). The library holds reports of: {held}. "
+        "en": "I answer only from the content of the reports. The library holds reports of: {held}. "
         "Ask about a place, a meeting or a figure.",
     },
     "left out": {
@@ -174,6 +173,10 @@ _ANSWERS: dict[str, dict[Language, str]] = {
         "vi": "Suy ra: {reason}.",
         "en": "Inferred: the report does not print the full date.",
     },
+    "in the library": {"vi": " trong kho", "en": " in the library"},
+    "figures on": {"vi": "số liệu về {subject}", "en": ""},
+    "or": {"vi": " hoặc ", "en": " or the "},
+    "of period": {"vi": " {period}", "en": " for {period}"},
     "of": {"vi": " của {place}", "en": " of {place}"},
     "about": {"vi": " của {place}", "en": " about {place}"},
     "mentioning": {"vi": " có nhắc đến {place}", "en": " that mention {place}"},
@@ -186,8 +189,14 @@ _ANSWERS: dict[str, dict[Language, str]] = {
     "attended": {"vi": "Dự hội nghị", "en": "Attended"},
     "author": {"vi": "Tác giả", "en": "Author"},
     # Questions that the archive can answer, offered after an answer
-    "ask figure": {"vi": "{name} của {place} {period} là bao nhiêu?", "en": "What was {name} of {place} in {period}?"},
-    "ask chair": {"vi": "Ai chủ trì {meeting} ngày {day}?", "en": "Who chaired the meeting of {place} on {day}?"},
+    "ask figure": {
+        "vi": "{name} của {place} {period} là bao nhiêu?",
+        "en": "What was the {name} of {place} for {period}?",
+    },
+    "ask chair": {
+        "vi": "Ai chủ trì cuộc họp ngày {day} của {place}?",
+        "en": "Who chaired the meeting of {place} on {day}?",
+    },
     # How an answer came about
     "read as": {"vi": "Đọc câu hỏi là: {text}", "en": "Read as: {text}"},
     "asked kind": {"vi": "Cần trả lời: {kind}", "en": "Wanted: {kind}"},
@@ -249,4 +258,4 @@ _PHRASES = _ANSWERS | COMPARISON
 
 def phrase(key: str, language: Language, **values: object) -> str:
     """The phrase of this name with its fields filled in; an unknown name or a missing field is a KeyError."""
-    return _PHRASES[key][language].format(**values)
+    return _PHRASES[key][language].format(**values).replace("….", "…")  # a list that breaks off ends the sentence
