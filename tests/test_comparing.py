@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from eval.comparing import judge, measure
+from eval.runner import measure_works
 from rag.domain import Caveat, Statement
-from rag.results import Cell, Row
+from rag.results import Cell, Comparison, Row
 from tests.compared_parts import (
     CAPITAL,
     INCOME,
@@ -17,8 +18,11 @@ from tests.compared_parts import (
     PAID,
     PERIODS,
     REPORTS,
+    REVENUE,
+    SILENT,
     SOURCES,
     faults,
+    gold,
     table,
 )  # fmt: skip
 
@@ -117,3 +121,30 @@ def test_a_failure_says_which_cell_is_wrong_and_what_was_shown() -> None:
         "of rate and growth, a bare amount says nothing"
     )
     assert measured.scores["compare/filled_with_figures"] == 1.0
+
+
+class Comparing:
+    """An assistant that compares, and is asked for the reports by their file names."""
+
+    def compare(self, text: str, *, reports: list[str]) -> Comparison:
+        assert (text, reports) == ("So sánh Chùa và Bìa", list(REPORTS))
+        return table(INCOME)
+
+
+def test_the_runner_measures_what_the_assistant_can_do_and_notes_what_it_cannot() -> None:
+    cell = gold("chua.txt", "nêu", "275", REVENUE, "tỷ đồng")
+    rows = [{"indicator": "Thu ngân sách", "comparable": "không", "cells": [cell, SILENT["bia.txt"]]}]
+    line = {"id": "c1", "task": "So sánh Chùa và Bìa", "files": list(REPORTS), "rows": rows}
+    line |= {"caveats": [], "source_errors": [], "must_not_claims": []}
+    works: dict[str, list[dict[str, object]]] = {"comparisons.jsonl": [line], "briefings.jsonl": []}
+    (measured,), notes = measure_works(works, Comparing(), REPORTS)
+    assert (measured.scores["compare/cells_right"], notes) == (1.0, [])
+    assert measure_works(works, object(), REPORTS) == (
+        [],
+        ["comparisons.jsonl: chưa chấm 1 mục vì chưa có compare để chấm."],
+    )
+    away = {**works, "comparisons.jsonl": [{**line, "files": ["khac.txt"]}]}
+    assert measure_works(away, Comparing(), REPORTS) == (
+        [],
+        ["comparisons.jsonl: bỏ qua 1 mục vì thiếu báo cáo của chúng."],
+    )

@@ -358,7 +358,7 @@ def check(archive: ArchiveOption = None, as_json: JsonOption = False) -> None:
 @app.command(name="eval")
 def evaluate(
     cases: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Thư mục có questions.jsonl, conversations.jsonl, indicators.jsonl.")
+        Path, typer.Argument(metavar="DIR", help="Thư mục có questions.jsonl, comparisons.jsonl, indicators.jsonl…")
     ],
     corpus: Annotated[
         list[Path] | None, typer.Option("--corpus", metavar="DIR", help="Thư mục báo cáo (lặp lại được).")
