@@ -1,8 +1,11 @@
-"""How eval judges comparisons as a whole: remarks, slips, claims, rankings and sources."""
+"""How eval judges comparisons as a whole: remarks, slips, claims, rankings and sources; and the written comparisons."""
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +151,23 @@ def test_the_runner_measures_what_the_assistant_can_do_and_notes_what_it_cannot(
         [],
         ["comparisons.jsonl: bỏ qua 1 mục vì thiếu báo cáo của chúng."],
     )
+
+
+WRITTEN = Path(__file__).parent / "written" / "compared"
+
+
+def test_the_written_comparisons_quote_their_reports() -> None:
+    texts = {
+        path.name: unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
+        for path in (WRITTEN / "corpus").iterdir()
+    }
+    lines = (WRITTEN / "comparisons.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) >= 4
+    for row in map(json.loads, lines):
+        assert set(row["files"]) <= texts.keys()
+        assert 8 <= len(row["rows"]) <= 12
+        for cells in (one["cells"] for one in row["rows"]):
+            assert [cell["file"] for cell in cells] == row["files"], "a cell for every report, in their order"
+            assert [cell for cell in cells if (cell["status"] == "không nêu") != (not cell["quotes"])] == []
+            assert [(cell["file"], q) for cell in cells for q in cell["quotes"] if q not in texts[cell["file"]]] == []
+        assert [slip for slip in row["source_errors"] if slip["quote"] not in texts[slip["file"]]] == []
