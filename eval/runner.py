@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any
 
 from eval.asking import Verdict, broken_citations, case_of, evidence_found, judge, scores, turns_of
+from eval.compared_task import task_of
+from eval.comparing import judge as judge_comparison
+from eval.comparing import measure
 from eval.ledger import load_gold, score_ledger
+from eval.measured import Failure, Measured
 from eval.metadata import score_metadata, score_people
-from rag.domain import Indicator, Turn, WrongUse
+from rag.domain import Indicator, Report, Turn, WrongUse
 from rag.settings import Settings
+
+_FILES = ("questions.jsonl", "conversations.jsonl", "indicators.jsonl", "metadata.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Run:
     scores: dict[str, float]
     verdicts: tuple[Verdict, ...]
     differences: tuple[tuple[str, str, object, object], ...] = ()  # of metadata and people: file, field, gold, ours
+    works: tuple[Failure, ...] = ()  # comparisons and briefings that are not wholly right
+    notes: tuple[str, ...] = ()  # what was not measured, and why
 
     @property
     def failures(self) -> list[Verdict]:
@@ -30,13 +38,30 @@ class Run:
         return [verdict for verdict in self.verdicts if not verdict.right]
 
 
+def _compared(rows: Sequence[Mapping[str, Any]], assistant: Any, reports: Mapping[str, Report]) -> Measured:
+    """Comparisons of the reports that each task names."""
+    tasks = [task_of(row) for row in rows]
+    made = [(task, assistant.compare(task.text, reports=list(task.files))) for task in tasks]
+    return measure([judge_comparison(task, comparison, reports) for task, comparison in made])
+
+
+# Longer works: the file of their cases, what the assistant must be able to do, and the measure of it (cases, assistant,
+# reports by file name); None where there is no measure yet. Briefings: put the one of `eval/briefing.py` here.
+Measure = Callable[[Sequence[Mapping[str, Any]], Any, Mapping[str, Report]], Measured]
+WORKS: dict[str, tuple[str, Measure | None]] = {
+    "comparisons.jsonl": ("compare", _compared),
+    "briefings.jsonl": ("brief", None),
+}
+
+
 def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
     """Takes the reports into a fresh archive and asks what `questions.jsonl` and `conversations.jsonl` ask.
 
     Where `indicators.jsonl` says which figures the reports hold, and `metadata.jsonl` what they are about and who is
-    named, the ledger and the descriptions are scored against them as well.
+    named, the ledger and the descriptions are scored against them as well. `comparisons.jsonl` asks for comparisons
+    (and `briefings.jsonl` for briefings): what the assistant or the measure is not there for is noted and left out.
 
-    Raises WrongUse where there are no questions or no reports.
+    Raises WrongUse where there are no cases or no reports.
     """
     from ingest.pipeline import ingest
     from rag import wiring
@@ -46,8 +71,9 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
         asked.extend(case for row in _lines(path) for case in turns_of(row))
     ledgers = sorted(cases.rglob("indicators.jsonl"))
     described = [row for path in sorted(cases.rglob("metadata.jsonl")) for row in _lines(path)]
-    if not asked and not ledgers and not described:
-        raise WrongUse(f"{cases}: không có questions.jsonl, conversations.jsonl, indicators.jsonl hay metadata.jsonl.")
+    works = {name: [row for path in sorted(cases.rglob(name)) for row in _lines(path)] for name in WORKS}
+    if not asked and not ledgers and not described and not any(works.values()):
+        raise WrongUse(f"{cases}: không có tệp nào trong số {', '.join((*_FILES, *WORKS))}.")
     folders = corpora or [path for path in (cases / "corpus", cases.parent / "corpus") if path.is_dir()][:1]
     if not folders:
         raise WrongUse(f"{cases}: không thấy thư mục corpus bên cạnh; hãy chỉ ra bằng --corpus DIR.")
@@ -73,6 +99,7 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
                 if case.answerable and case.evidence:
                     found.append(evidence_found(case, assistant.search(case.question, history=history), reports))
             figures = {name: list(archive.indicators([report.id])) for name, report in reports.items()}
+            worked, notes = measure_works(works, assistant, reports)
             people = {name: [post for _, post in archive.posts([report.id])] for name, report in reports.items()}
         finally:
             archive.close()
@@ -90,8 +117,31 @@ def run(cases: Path, corpora: list[Path], settings: Settings) -> Run:
         differences += fields.differ
         differences += [(file, "people", f"{person}, {post}", None) for file, person, post in named.missed]
         differences += [(file, "people", None, f"{person}, {post}") for file, person, post in named.extra]
+    for one in worked:
+        measured |= one.scores
     measured["reports"] = float(len(summary.reports))
-    return Run(measured, tuple(verdicts), tuple(differences))
+    failed = tuple(failure for one in worked for failure in one.failures)
+    return Run(measured, tuple(verdicts), tuple(differences), failed, tuple(notes))
+
+
+def measure_works(
+    works: Mapping[str, Sequence[Mapping[str, Any]]], assistant: object, reports: Mapping[str, Report]
+) -> tuple[list[Measured], list[str]]:
+    """What was measured of each longer work, and notes on what could not be."""
+    measured, notes = [], []
+    for file, (ability, measure_of) in WORKS.items():
+        there = [row for row in works[file] if set(_files_of(row)) <= reports.keys()]
+        if len(there) < len(works[file]):
+            notes.append(f"{file}: bỏ qua {len(works[file]) - len(there)} mục vì thiếu báo cáo của chúng.")
+        if there and (measure_of is None or not hasattr(assistant, ability)):
+            notes.append(f"{file}: chưa chấm {len(there)} mục vì chưa có {ability} để chấm.")
+        elif there and measure_of:
+            measured.append(measure_of(there, assistant, reports))
+    return measured, notes
+
+
+def _files_of(row: Mapping[str, Any]) -> list[str]:
+    return [str(file) for file in row.get("files") or [row["file"]]]
 
 
 def _ledger(path: Path, figures: Mapping[str, Sequence[Indicator]]) -> dict[str, float]:

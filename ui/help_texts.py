@@ -75,8 +75,8 @@ ARGUMENTS: dict[str, Named] = {
         "en": ("QUESTION", "A question, in Vietnamese or English."),
     },
     "cases": {
-        "vi": ("THƯ-MỤC", "Thư mục có questions.jsonl, conversations.jsonl, indicators.jsonl."),
-        "en": ("FOLDER", "A folder with questions.jsonl, conversations.jsonl, indicators.jsonl."),
+        "vi": ("THƯ-MỤC", "Thư mục có questions.jsonl, conversations.jsonl, comparisons.jsonl, indicators.jsonl."),
+        "en": ("FOLDER", "A folder with questions.jsonl, conversations.jsonl, comparisons.jsonl, indicators.jsonl."),
     },
 }
 OPTIONS: dict[str, Named] = {

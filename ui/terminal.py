@@ -206,7 +206,13 @@ def show_scores(outcome: Run) -> None:
             wrong.append("đã từ chối" if case.answerable else "lẽ ra phải từ chối")
         out.print(f"  {escape('; '.join(wrong))}", soft_wrap=True)
         out.print(f"  → {escape(verdict.answer.text)}", style="dim", soft_wrap=True)
+    for work in outcome.works:
+        out.print(f"\n✗ {escape(work.id)} ({escape(work.type)}) {escape(work.asked)}", soft_wrap=True)
+        for line in work.wrong:
+            out.print(f"  {escape(line)}", soft_wrap=True)
     _show_differences(outcome)
+    for note in outcome.notes:
+        err.print(escape(note), soft_wrap=True)
 
 
 def _show_differences(outcome: Run) -> None:
