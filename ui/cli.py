@@ -207,7 +207,7 @@ def indicators(
     as_json: JsonOption = False,
 ) -> None:
     """Sổ số liệu: mọi con số đọc được trong báo cáo, với đơn vị, kỳ và căn cứ so sánh."""
-    from rag.export import write_indicators
+    from rag.documents.ledger import write_indicators
     from ui.contract import indicator_json
     from ui.house import open_house
     from ui.terminal import print_csv, show_indicators
