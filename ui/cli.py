@@ -28,6 +28,10 @@ from rag.domain import (
     WrongUse,
 )
 from rag.settings import Settings, port_number, read_settings
+from ui.cli_documents import brief, compare, timeline
+from ui.options import ArchiveOption, JsonOption, PeriodOption, PlaceOption, ReportOption
+from ui.printing import complain as _complain
+from ui.printing import print_json as _print
 
 MOST_TURNS = 20  # of a history: the last ones say what a follow-up leans on
 MOST_LETTERS = 2000  # of a turn
@@ -41,24 +45,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-ArchiveOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--archive", metavar="DIR", help="Thư mục kho tài liệu (mặc định: HOINGHI_ARCHIVE, rồi thư mục dữ liệu)."
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="In JSON cho chương trình khác đọc.")]
-PlaceOption = Annotated[
-    list[str] | None, typer.Option("--place", metavar="TÊN", help="Chỉ địa phương này (lặp lại được).")
-]
-PeriodOption = Annotated[
-    list[str] | None, typer.Option("--period", metavar="KỲ", help="Chỉ kỳ này: 2020, 6M-2023, Q1-2021… (lặp lại được).")
-]
-ReportOption = Annotated[
-    list[str] | None,
-    typer.Option("--report", metavar="BÁO-CÁO", help="Chỉ báo cáo này: mã hoặc tên tệp (lặp lại được)."),
-]
 
 
 def main() -> None:
@@ -296,6 +282,10 @@ def ask(
         raise SystemExit(1)
 
 
+for command in (brief, compare, timeline):
+    app.command()(command)
+
+
 @app.command()
 def serve(
     samples: Annotated[bool, typer.Option("--samples", help="Nạp báo cáo mẫu nếu kho còn trống.")] = False,
@@ -431,17 +421,3 @@ def _text(row: dict[str, Any], name: str) -> str:
 
 def _role(turn: dict[str, Any]) -> Literal["user", "assistant"]:
     return "user" if _text(turn, "role") == "user" else "assistant"
-
-
-def _complain(message: str) -> None:
-    from ui.terminal import plain
-
-    print(plain(message), file=sys.stderr)
-
-
-def _print(value: dict[str, Any]) -> None:
-    from ui.terminal import CONTROLS
-
-    # The same value to a program, and no orders to a terminal; json.dumps leaves U+009B and its like as they are.
-    written = CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", json.dumps(value, ensure_ascii=False))
-    print(written, flush=True)
