@@ -38,14 +38,19 @@ HOMES = {
     "sentence_transformers": {"rag/adapters/sentence_transformer.py"},
     "torch": {"rag/adapters/sentence_transformer.py"},
     "langchain_core": {"rag/adapters/langchain.py"},
-    "docx": {"ingest/readers/docx.py"},
+    "docx": {
+        "ingest/readers/docx.py",
+        "rag/documents/docx.py",
+        "rag/documents/docx_page.py",
+        "rag/documents/docx_table.py",
+    },
     "pypdfium2": {"ingest/readers/pdf.py"},
     "trafilatura": {"ingest/readers/html.py"},
     "charset_normalizer": {"ingest/readers/text.py"},
     "httpx": {"ingest/web.py"},
-    "typer": {"ui/cli.py", "ui/help.py"},
-    "rich": {"ui/terminal.py"},
-    "xlsxwriter": {"rag/export.py"},
+    "typer": {"ui/cli.py", "ui/cli_documents.py", "ui/help.py", "ui/options.py"},
+    "rich": {"ui/terminal.py", "ui/terminal_documents.py"},
+    "xlsxwriter": {"rag/documents/ledger.py", "rag/documents/xlsx.py"},
 }
 # Gradio is the web app's whole world, and only that: these folders and files.
 GRADIO = ("ui/app.py", "ui/pages/")
@@ -116,7 +121,7 @@ LAYERS = (
     ("rag/cite.py",),
     ("rag/compare/", "rag/refusal.py", "rag/steps.py", "rag/suggest.py"),
     ("rag/answer.py",),
-    ("rag/settings.py", "rag/render.py", "rag/export.py", "rag/assistant.py"),
+    ("rag/settings.py", "rag/render.py", "rag/documents/", "rag/assistant.py"),
     ("rag/adapters/",),
     ("rag/wiring.py",),
 )
@@ -149,7 +154,10 @@ def test_only_the_wiring_picks_adapters() -> None:
 
 @pytest.mark.parametrize("package", ["rag.assistant", "rag.wiring", "ingest.pipeline", "ui.cli", "ui.house"])
 def test_importing_loads_no_heavy_library(package: str) -> None:
-    heavy = "torch", "sentence_transformers", "transformers", "chromadb", "gradio", "onnx", "trafilatura", "langchain"
+    heavy = (
+        "torch", "sentence_transformers", "transformers", "chromadb", "gradio", "onnx", "trafilatura", "langchain",
+        "docx", "xlsxwriter",
+    )  # fmt: skip
     code = f"import sys, {package}; print([name for name in {heavy!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 
+from rag.documents.ledger import write_indicators
 from rag.domain import Basis, Indicator, Meeting, Period, Quantity, Report, WrongUse
-from rag.export import write_indicators
 
 TEXT = "=1+1 thu ngân sách đạt trên 2.635,5 tỷ đồng, bằng 89,7% kế hoạch."
 REPORT = Report("r1", "=HYPERLINK(1)", TEXT, "up/báo cáo.txt", "meeting", Meeting(held_on=date(2020, 10, 5)))

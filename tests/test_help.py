@@ -47,7 +47,6 @@ def test_help_speaks_one_language(hoinghi: Run, command: list[str]) -> None:
         (["add", "x.txt"], "“hoinghi ingest”"),
         (["figuers"], "“hoinghi indicators”"),
         (["quack"], "ingest, reports, show"),
-        (["timeline"], "chưa có trong phiên bản này"),
         (["reports", "--plase", "x"], "--place"),
         (["reports", "--place"], "--place cần một giá trị"),
         (["show"], "còn thiếu BÁO-CÁO"),

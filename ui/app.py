@@ -110,7 +110,8 @@ def _refuse_what_cannot_be_bound(host: str, port: int, words: Texts) -> None:
 
 def _head(words: Texts) -> str:
     language = f'document.documentElement.lang = "{words.language}";'
-    return f"<script>{language}\n{_package_text('behaviour.js')}</script><style>{_package_text('style.css')}</style>"
+    style = _package_text("style.css") + _package_text("documents.css")
+    return f"<script>{language}\n{_package_text('behaviour.js')}</script><style>{style}</style>"
 
 
 def _package_text(name: str) -> str:

@@ -6,7 +6,6 @@ found; 2 wrong use; 3 the archive or a model is not usable. Libraries are import
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +27,11 @@ from rag.domain import (
     WrongUse,
 )
 from rag.settings import Settings, port_number, read_settings
+from ui.cli_documents import brief, compare, timeline
 from ui.help import Command, Commands, UsageError, wrong_use
+from ui.options import ArchiveOption, JsonOption, PeriodOption, PlaceOption, ReportOption
+from ui.printing import complain as _complain
+from ui.printing import print_json as _print
 
 app = typer.Typer(
     name="hoinghi",
@@ -37,13 +40,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-
-# What each stands for is in ui/help_texts.py, in two languages.
-ArchiveOption = Annotated[Path | None, typer.Option("--archive")]
-JsonOption = Annotated[bool, typer.Option("--json")]
-PlaceOption = Annotated[list[str] | None, typer.Option("--place")]
-PeriodOption = Annotated[list[str] | None, typer.Option("--period")]
-ReportOption = Annotated[list[str] | None, typer.Option("--report")]
 
 
 def main() -> None:
@@ -190,7 +186,7 @@ def indicators(
     as_json: JsonOption = False,
 ) -> None:
     """The ledger of figures."""
-    from rag.export import write_indicators
+    from rag.documents.ledger import write_indicators
     from ui.contract import indicator_json
     from ui.house import open_house
     from ui.terminal import print_csv, show_indicators
@@ -276,6 +272,10 @@ def ask(
                 _print({"id": line.id, "line": line.number} | answer_json(refusal))
     if failed:
         raise SystemExit(1)
+
+
+for command in (brief, compare, timeline):
+    app.command(cls=Command)(command)
 
 
 @app.command(cls=Command)
@@ -368,17 +368,3 @@ def evaluate(
         _print(outcome.scores)
     else:
         show_scores(outcome)
-
-
-def _complain(message: str) -> None:
-    from ui.terminal import plain
-
-    print(plain(message), file=sys.stderr)
-
-
-def _print(value: dict[str, Any]) -> None:
-    from ui.terminal import CONTROLS
-
-    # The same value to a program, and no orders to a terminal; json.dumps leaves U+009B and its like as they are.
-    written = CONTROLS.sub(lambda control: f"\\u{ord(control[0]):04x}", json.dumps(value, ensure_ascii=False))
-    print(written, flush=True)

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from rag.domain import Answer, Basis, Citation, Indicator, IngestSummary, Post, Report
+from rag.domain import Answer, Basis, Caveat, Citation, Indicator, IngestSummary, Post, Report, Statement
+from rag.results import Briefing, Cell, Column, Comparison, Coverage, Row, Section
 from rag.vietnamese.places import province_name
 
 Json = dict[str, Any]
@@ -96,14 +97,42 @@ def answer_json(answer: Answer) -> Json:
         "found": answer.found,
         "reason": answer.reason,
         "text": answer.text,
-        "statements": [{"text": s.text, "citations": list(s.citations)} for s in answer.statements],
+        "statements": [_statement_json(statement) for statement in answer.statements],
         "citations": [_citation_json(citation) for citation in answer.citations],
-        "caveats": [{"kind": caveat.kind, "text": caveat.text} for caveat in answer.caveats],
+        "caveats": _caveats_json(answer.caveats),
         "table": None,
         "followups": list(answer.followups),
         "steps": [{"kind": step.kind, "text": step.text} for step in answer.steps],
         "model": answer.model,
         "took_ms": answer.took_ms,
+    }
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """*comparison* of the contract; its `summary` is the prose above the table."""
+    return {
+        "title": comparison.title,
+        "columns": [_column_json(column) for column in comparison.columns],
+        "rows": [_row_json(row) for row in comparison.rows],
+        "summary": _sections_json(comparison.summary),
+        "citations": [_citation_json(citation) for citation in comparison.citations],
+        "caveats": _caveats_json(comparison.caveats),
+        "coverage": _coverage_json(comparison.coverage),
+        "model": comparison.model,
+    }
+
+
+def briefing_json(briefing: Briefing) -> Json:
+    """*briefing* of the contract; `figures` are the lines of its small table."""
+    return {
+        "title": briefing.title,
+        "reports": list(briefing.reports),
+        "sections": _sections_json(briefing.sections),
+        "figures": [{"name": f.name, "text": f.text, "citation": f.citation} for f in briefing.figures],
+        "citations": [_citation_json(citation) for citation in briefing.citations],
+        "caveats": _caveats_json(briefing.caveats),
+        "coverage": _coverage_json(briefing.coverage),
+        "model": briefing.model,
     }
 
 
@@ -116,6 +145,60 @@ def summary_json(summary: IngestSummary) -> Json:
         "failed": [{"source": failure.source, "reason": failure.reason} for failure in summary.failed],
         "reports": list(summary.reports),
     }
+
+
+def _column_json(column: Column) -> Json:
+    locality = column.locality
+    return {
+        "place": column.place,
+        "report": column.report_id,
+        "held_on": _day(column.held_on),
+        "period": column.period,
+        "title": column.title,
+        "locality": locality.code if locality else None,
+        "level": locality.level.value if locality else None,
+    }
+
+
+def _row_json(row: Row) -> Json:
+    return {
+        "subject": row.subject,
+        "canonical": row.canonical,
+        "sector": row.sector,
+        "comparable": row.comparable,
+        "cells": [_cell_json(cell) for cell in row.cells],
+        "caveats": _caveats_json(row.caveats),
+        "derived": list(row.derived),
+    }
+
+
+def _cell_json(cell: Cell) -> Json:
+    return {
+        "status": cell.status,
+        "text": cell.text,
+        "value": _number(cell.value),
+        "unit": cell.unit,
+        "period": cell.period,
+        "basis": cell.basis,
+        "citation": cell.citation,
+    }
+
+
+def _sections_json(sections: Iterable[Section]) -> list[Json]:
+    return [{"heading": s.heading, "statements": [_statement_json(said) for said in s.statements]} for s in sections]
+
+
+def _statement_json(statement: Statement) -> Json:
+    return {"text": statement.text, "citations": list(statement.citations)}
+
+
+def _caveats_json(caveats: Iterable[Caveat]) -> list[Json]:
+    return [{"kind": caveat.kind, "text": caveat.text} for caveat in caveats]
+
+
+def _coverage_json(coverage: Coverage) -> Json:
+    skipped = [{"report": one.report_id, "title": one.title, "reason": one.reason} for one in coverage.skipped]
+    return {"selected": coverage.selected, "read": coverage.read, "skipped": skipped}
 
 
 def _basis_json(basis: Basis) -> Json:

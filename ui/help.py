@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 from rag.domain import WrongUse
 from rag.settings import read_settings
 from rag.wording.language import Language
-from ui.help_texts import ALSO_CALLED, ARGUMENTS, COMMANDS, HEADINGS, LATER, OPTIONS, WHAT_IT_IS, WRONG
+from ui.help_texts import ALSO_CALLED, ARGUMENTS, COMMANDS, HEADINGS, OPTIONS, WHAT_IT_IS, WRONG
 
 # Typer has the classes of wrong use from Click or from a copy of its own; this one is theirs, whichever it is.
 UsageError: Any = typer.BadParameter.__base__
@@ -93,8 +93,6 @@ def _wrapped(words: str, less: int = 0) -> str:
 
 def no_such_command(typed: str, language: Language) -> str:
     """What is said of a command that there is none of: the one that was meant, as far as it can be told."""
-    if typed in LATER:
-        return WRONG["later command"][language].format(typed=typed)
     called = {word: name for name, words in ALSO_CALLED.items() for word in (name, *words.split())}
     near = get_close_matches(typed.lower(), called, n=1, cutoff=0.7)
     if not near:

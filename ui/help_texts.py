@@ -43,6 +43,18 @@ COMMANDS: dict[str, Said] = {
         "vi": "Hỏi kho tài liệu; mỗi câu trả lời kèm trích dẫn.",
         "en": "Ask the library; every sentence of an answer is cited.",
     },
+    "brief": {
+        "vi": "Tóm tắt một hoặc nhiều báo cáo trên một trang, câu nào cũng dẫn nguồn.",
+        "en": "Brief one or several reports on a page; every sentence is cited.",
+    },
+    "compare": {
+        "vi": "So sánh các báo cáo hoặc địa phương trong một bảng; ô nào cũng dẫn nguồn, hoặc ghi “không nêu”.",
+        "en": "Compare reports or places in a table; every cell is cited, or says “not stated”.",
+    },
+    "timeline": {
+        "vi": "Theo dõi một địa phương qua các hội nghị, mỗi hội nghị một cột.",
+        "en": "Follow one place over its meetings, a column a meeting.",
+    },
     "serve": {"vi": "Mở ứng dụng web.", "en": "Open the web app."},
     "reindex": {
         "vi": "Dựng lại mọi thứ lấy ra từ báo cáo (số liệu, chỉ mục từ, vector) từ chính các báo cáo.",
@@ -74,6 +86,10 @@ ARGUMENTS: dict[str, Named] = {
         "vi": ("CÂU-HỎI", "Câu hỏi, tiếng Việt hoặc tiếng Anh."),
         "en": ("QUESTION", "A question, in Vietnamese or English."),
     },
+    "text": {
+        "vi": ("YÊU-CẦU", "Yêu cầu so sánh bằng lời, tiếng Việt hoặc tiếng Anh."),
+        "en": ("WISH", "What to compare, in words, Vietnamese or English."),
+    },
     "cases": {
         "vi": ("THƯ-MỤC", "Thư mục có questions.jsonl, conversations.jsonl, comparisons.jsonl, indicators.jsonl."),
         "en": ("FOLDER", "A folder with questions.jsonl, conversations.jsonl, comparisons.jsonl, indicators.jsonl."),
@@ -101,7 +117,18 @@ OPTIONS: dict[str, Named] = {
         "vi": ("LOẠI", "meeting (hội nghị, kỳ họp) hoặc other (bài khác)."),
         "en": ("KIND", "meeting, or other (articles)."),
     },
-    "--subject": {"vi": ("CHỈ-TIÊU", "Tên chỉ tiêu."), "en": ("FIGURE", "The name of a figure.")},
+    "--subject": {
+        "vi": ("NỘI-DUNG", "Tên chỉ tiêu hoặc nội dung; với compare, timeline lặp lại được."),
+        "en": ("SUBJECT", "The name of a figure, or a subject; may be repeated with compare and timeline."),
+    },
+    "--length": {
+        "vi": ("ĐỘ-DÀI", "short (100 từ), page (một trang) hoặc full (đầy đủ)."),
+        "en": ("LENGTH", "short (100 words), page (one page) or full."),
+    },
+    "--out": {
+        "vi": ("TỆP", "Ghi ra tệp .md, .docx (compare, timeline: cả .xlsx) thay vì in ra màn hình."),
+        "en": ("FILE", "Write a file (.md, .docx; compare and timeline also .xlsx) instead of printing."),
+    },
     "--csv": {"vi": ("", "In CSV."), "en": ("", "Print CSV.")},
     "--xlsx": {
         "vi": ("TỆP.xlsx", "Ghi ra tệp Excel, mỗi số liệu một dòng."),
@@ -156,10 +183,6 @@ WRONG: dict[str, Said] = {
         "vi": "không có lệnh “{typed}”. Có phải bạn cần “hoinghi {meant}”? {does}",
         "en": "there is no command “{typed}”. Did you mean “hoinghi {meant}”? {does}",
     },
-    "later command": {
-        "vi": "lệnh “{typed}” chưa có trong phiên bản này.",
-        "en": "the command “{typed}” is not in this version yet.",
-    },
     "no option": {"vi": "không có tùy chọn {option}.", "en": "there is no option {option}."},
     "near option": {
         "vi": "không có tùy chọn {option}. Có phải bạn cần {near}?",
@@ -177,10 +200,12 @@ ALSO_CALLED: dict[str, str] = {
     "show": "view open cat get xem",
     "remove": "rm delete del xoa bo",
     "indicators": "figures ledger stats numbers so-lieu solieu chi-tieu",
+    "brief": "summary summarise summarize tom-tat tomtat",
+    "compare": "diff versus so-sanh sosanh",
+    "timeline": "history over-time qua-cac-ky",
     "ask": "query question search find chat hoi tim",
     "serve": "web run start app ui gui open-app mo",
     "reindex": "index rebuild refresh",
     "check": "status doctor info version kiem-tra",
     "eval": "test score bench",
 }
-LATER = ("brief", "compare", "timeline")

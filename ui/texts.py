@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rag.domain import WrongUse
 from rag.render import Words
 from rag.wording.language import Language
+from rag.wording.sectors import SECTORS
 
 # Each is answered by the reports that ship with the package; they are in Vietnamese because the reports are.
 EXAMPLES = (
@@ -191,16 +192,7 @@ VI = Texts(
     report_no_figures="Không đọc được số liệu nào trong báo cáo này.",
     report_nobody="Báo cáo không nêu tên người nào kèm chức vụ.",
     report_target="mục tiêu",
-    sectors={
-        "kinh tế": "Kinh tế",
-        "văn hóa - xã hội": "Văn hóa – xã hội",
-        "nông thôn mới": "Nông thôn mới",
-        "xây dựng Đảng": "Xây dựng Đảng",
-        "an ninh - quốc phòng": "An ninh – quốc phòng",
-        "thực hiện nghị quyết": "Thực hiện nghị quyết",
-        "hành chính - hoạt động cơ quan": "Hành chính, hoạt động cơ quan",
-        "": "Chỉ tiêu khác",
-    },
+    sectors=SECTORS["vi"],
     sessions={},
     builtin={
         "upload_text.drop_file": "Kéo tệp vào đây",
@@ -303,16 +295,7 @@ EN = Texts(
     report_no_figures="No figure was read in this report.",
     report_nobody="The report names nobody with a post.",
     report_target="target",
-    sectors={
-        "kinh tế": "Economy",
-        "văn hóa - xã hội": "Culture and society",
-        "nông thôn mới": "New rural areas",
-        "xây dựng Đảng": "Party building",
-        "an ninh - quốc phòng": "Security and defence",
-        "thực hiện nghị quyết": "Carrying out resolutions",
-        "hành chính - hoạt động cơ quan": "Administration",
-        "": "Other figures",
-    },
+    sectors=SECTORS["en"],
     sessions={"sáng": "morning", "chiều": "afternoon"},
     builtin={"upload_text.drop_file": "Drop files here", "upload_text.click_to_upload": "Choose files"},
 )

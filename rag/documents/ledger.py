@@ -59,7 +59,7 @@ def write_indicators(path: Path, figures: Iterable[tuple[Indicator, Report]], la
         book.add_format({"text_wrap": True, "valign": "top"}),
         book.add_format({"num_format": "dd/mm/yyyy", "align": "left", "valign": "top"}),
     )
-    numbers = {places: book.add_format({"num_format": _pattern(places), "valign": "top"}) for places in range(7)}
+    numbers = {places: book.add_format({"num_format": number_pattern(places), "valign": "top"}) for places in range(7)}
     sheet = book.add_worksheet(_SHEET[language])
     for column, (names, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
@@ -68,7 +68,7 @@ def write_indicators(path: Path, figures: Iterable[tuple[Indicator, Report]], la
     for count, (figure, report) in enumerate(figures, start=1):
         for column, value in enumerate(_row(figure, report, language)):
             if isinstance(value, Decimal):
-                sheet.write_number(count, column, float(value), numbers[_places(value)])
+                sheet.write_number(count, column, float(value), numbers[decimal_places(value)])
             elif isinstance(value, str):
                 sheet.write_string(count, column, value, text)
             elif value is not None:
@@ -109,11 +109,11 @@ def _row(figure: Indicator, report: Report, language: Language) -> tuple[object,
     )
 
 
-def _places(value: Decimal) -> int:
+def decimal_places(value: Decimal) -> int:
     """Decimal places to show, at most six."""
     exponent = value.normalize().as_tuple().exponent
     return min(6, max(0, -exponent)) if isinstance(exponent, int) else 0
 
 
-def _pattern(places: int) -> str:
+def number_pattern(places: int) -> str:
     return "#,##0" + (f".{'0' * places}" if places else "")
