@@ -16,10 +16,15 @@ from rag.compare.summary import summary_of
 from rag.domain import Caveat, Question, Report
 from rag.holdings import Holdings
 from rag.results import Column, Comparison, Coverage
+from rag.vietnamese.turns import Turn
 from rag.wording.language import Language
 from rag.wording.names import names_in_sentence
 from rag.wording.phrases import phrase
 
+# "thông tin cơ bản và một số kết quả": nothing is left out then
+_AND_RESULTS = Turn(
+    r"\bvà (?:một số |các |những )?(?:kết quả|số liệu|chỉ tiêu)\b", r"\band (?:some |the |main )?(?:results|figures)\b"
+)
 MOST_ROWS = 60  # figures of one table, where nothing in particular is asked for
 MOST_NAMED = 5  # places in a title
 
@@ -72,7 +77,7 @@ def _lines(
     """Figures first, then what is said in words, then the meetings themselves; only what is asked for, where anything is."""
     language = question.language
     facts, themes = _asked(question)
-    particular = bool(question.indicators or facts or themes)
+    particular = bool(question.indicators or facts or themes) and not _AND_RESULTS(question.text)
     lines: list[Line] = []
     if question.indicators or not particular:
         figures = figure_lines(

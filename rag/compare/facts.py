@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rag.compare.found import Found, Line
+from rag.compare.scope import period_reported
 from rag.domain import Post, Report, Role, Span
 from rag.evidence.meetings import sentence_with, sentence_with_day
 from rag.evidence.people import holds_post, role_sentence
@@ -13,7 +14,7 @@ from rag.holdings import Holdings
 from rag.vietnamese.periods import find_periods
 from rag.vietnamese.turns import Turn
 from rag.wording.language import Language
-from rag.wording.names import day_name, period_name
+from rag.wording.names import day_name
 from rag.wording.phrases import phrase
 
 _SIDES = ("Trung ương", "tỉnh", "thành phố", "huyện", "xã")  # highest first
@@ -91,7 +92,7 @@ def _period(report: Report, holdings: Holdings, language: Language) -> Found | N
     codes = {period.code for period in periods}
     named = next((one.start for one in find_periods(report.text, year=year) if one.period.code in codes), None)
     where = holdings.surroundings(report.id).sentence(named) if named is not None else (0, len(report.title))
-    return Found("; ".join(period_name(period, language) for period in periods), Span(report.id, *where))
+    return Found("; ".join(period_reported(period, report, language) for period in periods), Span(report.id, *where))
 
 
 def _chair(report: Report, holdings: Holdings, language: Language) -> Found | None:

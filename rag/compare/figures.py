@@ -37,16 +37,20 @@ def figure_lines(
     goals_of_one: bool = False,
 ) -> list[Line]:
     """The lines of these names (of all shared names, where none is given), results before goals, by sector and by how
-    many reports state them. What only one report set itself as a goal is left out, unless `goals_of_one`."""
+    many reports state them. What only one report set itself as a goal is left out
+    where no report has a result of that name, unless `goals_of_one`."""
     lines = []
+    results: set[str] = set()
     for kind in ("statistic", "target"):
         by_report = [_by_name(report, holdings, kind) for report in reports]
         common = _common_periods(by_report)
+        if kind == "statistic":
+            results = {name for own in by_report for name in own}
         found = Counter(name for own in by_report for name in own)
         for name in found:
             if (names and name not in names) or (not names and name in _OF_THE_MEETING):
                 continue
-            if kind == "target" and not (names or goals_of_one) and found[name] < 2:
+            if kind == "target" and not (names or goals_of_one or name in results) and found[name] < 2:
                 continue
             best = [
                 _best(own.get(name, ()), report, periods, common)

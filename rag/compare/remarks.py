@@ -40,6 +40,8 @@ def _remarks(
         if alone:
             yield Caveat("not stated", phrase("one-sided", language, n=alone, all=len(figures)))
         yield from _basis_remarks(lines)
+    if any(one and one.indicator and one.indicator.kind == "target" for line in lines for one in line.found):
+        yield Caveat("target", phrase("goals are no results", language))
     yield from _of_facts(reports, columns, lines, language)
     yield from _slips(reports, columns, holdings, language)
 
@@ -83,6 +85,13 @@ def _of_facts(
     posts = [phrase(key, language) for key in ("fact secretary", "fact council", "fact committee")]
     if any(name in subjects and subjects[name].stated > 1 for name in posts):
         yield Caveat("as of", phrase("posts of reports", language))
+    for key in ("fact chair", "fact guests"):
+        fact = subjects.get(phrase(key, language))
+        if fact is None:
+            continue
+        for at in sorted(set(range(len(columns))) - set(places_in(fact.found))):
+            said = phrase("fact not stated", language, place=columns[at].label, fact=fact.subject.lower())
+            yield Caveat("not stated", said)
     shortcomings = subjects.get("Hạn chế, khó khăn" if language == "vi" else "Shortcomings")
     if shortcomings is not None:
         silent = set(range(len(columns))) - set(places_in(shortcomings.found))

@@ -64,8 +64,15 @@ def columns_of(reports: Sequence[Report], language: Language) -> tuple[Column, .
 def _column(report: Report, language: Language) -> Column:
     """The first of a report's periods is the one that its figures are mostly of."""
     meeting = report.meeting
-    period = period_name(meeting.periods[0], language) if meeting.periods else None
+    period = period_reported(meeting.periods[0], report, language) if meeting.periods else None
     return Column(report.id, report.title, meeting.locality, meeting.held_on or report.published_on, period)
+
+
+def period_reported(period: Period, report: Report, language: Language) -> str:
+    """A period that a report is on: a term is not over when its middle is reviewed."""
+    if period.code != "term":
+        return period_name(period, language)
+    return phrase("middle of the term" if "giữa nhiệm kỳ" in report.text.lower() else "within the term", language)
 
 
 def _why_not(report: Report, question: Question, *, named: bool) -> str:

@@ -16,7 +16,7 @@ from rag.evidence.clauses import with_what_follows
 from rag.holdings import Holdings
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.turns import Turn
-from rag.vietnamese.words import sentences
+from rag.vietnamese.words import sentences, syllables
 from rag.wording.language import Language
 
 _MOST_WORDS = 70  # of a cell
@@ -27,6 +27,7 @@ _ASSERTS = re.compile(
     r"được (?:\w+ ){0,4}(?:triển khai|quan tâm|tăng cường|chú trọng|chỉ đạo|bảo đảm|đẩy mạnh|nâng lên|đổi mới)|chưa|đã)\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\b(?:đã|thành công)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:phấn đấu|mục tiêu|nhiệm vụ|cần|phải|yêu cầu|đề nghị|tiếp tục|tập trung|phương hướng|trong thời gian tới|sẽ|thảo luận|"
     r"cho ý kiến|tờ trình|dự thảo|dự toán thu|nghe báo cáo|xem xét|quyết nghị|chỉ tiêu chủ yếu)\b",
@@ -74,7 +75,7 @@ BREAKTHROUGHS = Theme(
 )
 VOTES = Theme(
     {"vi": "Biểu quyết, thông qua", "en": "Votes"},
-    Turn(r"biểu quyết|thông qua|nghị quyết nào", r"\bvote|\badopt|\bresolution"),
+    Turn(r"biểu quyết|thông qua|nghị quyết nào|thông tin cơ bản", r"\bvote|\badopt|\bresolution"),
     _words(r"biểu quyết|tán thành|thông qua"),
     _words(r"thông qua (?:việc|công tác|các hình thức|đó|hoạt động)|thông qua chương trình (?:họp|làm việc)"),
     ahead=True,
@@ -90,9 +91,14 @@ POVERTY = Theme(
     _words(r"hộ nghèo|giảm nghèo|an sinh xã hội"),
 )
 URBAN = Theme(
-    {"vi": "Đô thị, hạ tầng", "en": "Towns, infrastructure"},
-    Turn(r"đô thị|hạ tầng|giải phóng mặt bằng", r"\burban|\binfrastructure"),
-    _words(r"đô thị|hạ tầng|giải phóng mặt bằng"),
+    {"vi": "Đô thị, quản lý đô thị", "en": "Towns"},
+    Turn(r"đô thị", r"\burban|\btowns?\b"),
+    _words(r"(?:quản lý |trật tự |chỉnh trang |thiết kế )?đô thị"),
+)
+WORKS = Theme(
+    {"vi": "Hạ tầng, giải phóng mặt bằng", "en": "Infrastructure, land clearance"},
+    Turn(r"hạ tầng|giải phóng mặt bằng", r"\binfrastructure|\bclearance"),
+    _words(r"hạ tầng|giải phóng mặt bằng|thông tuyến"),
 )
 CONGRESS = Theme(
     {"vi": "Đại hội đảng", "en": "Party congress"},
@@ -104,7 +110,7 @@ SECURITY = Theme(
     Turn(r"quốc phòng|an ninh|trật tự", r"\bsecurity|\bdefence|\bdefense"),
     _words(r"quốc phòng|an ninh|trật tự an toàn xã hội"),
 )
-THEMES = (SHORTCOMINGS, TASKS, BREAKTHROUGHS, VOTES, RURAL, POVERTY, URBAN, CONGRESS, SECURITY)
+THEMES = (SHORTCOMINGS, TASKS, BREAKTHROUGHS, VOTES, RURAL, POVERTY, URBAN, WORKS, CONGRESS, SECURITY)
 
 
 def theme_lines(reports: Sequence[Report], themes: Sequence[Theme], language: Language, sector: str) -> list[Line]:
@@ -131,7 +137,7 @@ def _candidates(theme: Theme, report: Report) -> Iterator[tuple[float, int, int]
         if not hits or (theme.not_told and theme.not_told.search(text) and hits < 2):
             continue
         if not theme.ahead:
-            text = _so_far(text)
+            text = _so_far(text, theme.told)
             end = start + len(text)
             if not (theme.told.search(text) and _ASSERTS.search(text)):
                 continue
@@ -143,10 +149,14 @@ def _candidates(theme: Theme, report: Report) -> Iterator[tuple[float, int, int]
         )
 
 
-def _so_far(text: str) -> str:
-    """A sentence up to what is still to come: "xã A đạt 14/19 tiêu chí, |phấn đấu cuối năm hoàn thành"."""
+def _so_far(text: str, told: re.Pattern[str] | None = None) -> str:
+    """A sentence up to what is still to come: "xã A đạt 14/19 tiêu chí, |phấn đấu cuối năm hoàn thành"; whole where it tells
+    of something done ("đã lập 3 tổ công tác … để chỉ đạo")."""
     ahead = _AHEAD.search(text)
-    return text[: ahead.start()].rstrip(" ,;:-–(\n") if ahead else text
+    before = text[: ahead.start()] if ahead else text
+    if ahead is None or (told and not told.search(before) and _DONE.search(before)):
+        return text
+    return before.rstrip(" ,;:-–(\n")
 
 
 def _prose(report: Report) -> Iterator[tuple[int, int]]:
@@ -162,9 +172,17 @@ def in_words(reports: Sequence[Report], lines: Sequence[Line], holdings: Holding
     return [_with_words(line, reports, said) for line in lines]
 
 
-def _assertions(report: Report, holdings: Holdings) -> dict[str, tuple[int, int]]:
-    """Shared name → the first clause that says how it stands, without a figure."""
-    found: dict[str, tuple[int, int]] = {}
+def _matter(name: str) -> frozenset[str]:
+    """What a figure is of, whether its amount, its rate or its growth: "tiến độ giải ngân" tells of "vốn giải ngân" too."""
+    return frozenset(syllables(name)) - _SORTS
+
+
+_SORTS = frozenset("tỷ lệ tốc độ tăng giảm số vốn mức tổng".split())
+
+
+def _assertions(report: Report, holdings: Holdings) -> dict[frozenset[str], tuple[int, int]]:
+    """The matter of a shared name → the first clause that says how it stands, without a figure."""
+    found: dict[frozenset[str], tuple[int, int]] = {}
     figures = [indicator.start for indicator in holdings.indicators.get(report.id, ())]
     for start, end in _prose(report):
         text = _so_far(report.text[start:end])
@@ -174,7 +192,7 @@ def _assertions(report: Report, holdings: Holdings) -> dict[str, tuple[int, int]
             if stated or not _ASSERTS.search(clause):
                 continue
             for name in find_indicator_names(clause):
-                found.setdefault(name, (start + a, start + b))
+                found.setdefault(_matter(name), (start + a, start + b))
     return found
 
 
@@ -188,10 +206,10 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
         yield at, len(text.rstrip(" .;,\n"))
 
 
-def _with_words(line: Line, reports: Sequence[Report], said: Sequence[dict[str, tuple[int, int]]]) -> Line:
+def _with_words(line: Line, reports: Sequence[Report], said: Sequence[dict[frozenset[str], tuple[int, int]]]) -> Line:
     found = list(line.found)
     for at, (report, told) in enumerate(zip(reports, said, strict=True)):
-        if found[at] is None and line.canonical and (where := told.get(line.canonical)):
+        if found[at] is None and line.canonical and (where := told.get(_matter(line.canonical))):
             found[at] = Found(" ".join(report.text[slice(*where)].split()), Span(report.id, *where))
     return Line(line.subject, tuple(found), line.canonical, line.sector, line.comparable, line.caveats, line.derived)
 

@@ -82,11 +82,19 @@ def basis_in_words(basis: Basis, quote: str, language: Language) -> str:
     """
     bound = _printed(quote, basis.number)
     number = f"{bound if language == 'vi' else _BOUNDS[bound]} " if bound else ""
-    change = _CHANGES[language][basis.kind].format(n=number + format_number(basis.number), unit=basis.unit or "")
+    pattern = _over_plan(basis, language) or _CHANGES[language][basis.kind]
+    change = pattern.format(n=number + format_number(basis.number), unit=basis.unit or "")
     if not basis.text:
         return change.removesuffix(" on").removesuffix(" of")
     joined = {"equal_to_percent_of": "của " if basis.text[0].isdigit() else "", "times": ""}.get(basis.kind, "so với ")
     return f"{change} {joined if language == 'vi' else ''}{basis.text}"
+
+
+def _over_plan(basis: Basis, language: Language) -> str:
+    """A plan is passed or missed, not risen: "vượt 1,53% so với kế hoạch"; "" for any other basis."""
+    if basis.basis not in ("plan", "resolution", "budget estimate", "target") or language == "en":
+        return ""
+    return {"increase_percent": "vượt {n}%", "decrease_percent": "thấp hơn {n}%"}.get(basis.kind, "")
 
 
 def _printed(quote: str, value: Decimal | None) -> str:
@@ -96,6 +104,8 @@ def _printed(quote: str, value: Decimal | None) -> str:
             same = value is not None and parse_number(number.group()) == abs(value)
         except ValueError:
             continue
-        if same and (bound := _BEFORE.search(quote[max(0, number.start() - 40) : number.start()])):
-            return bound[1].lower()
+        before = quote[max(0, number.start() - 40) : number.start()]
+        if same and (bounds := [bound for at in range(len(before)) if (bound := _BEFORE.match(before, at))]):
+            return bounds[-1][1].lower()  # "ước đạt khoảng 860": the nearest
+
     return ""

@@ -14,6 +14,11 @@ COMPARISON: dict[str, dict[Language, str]] = {
     "skipped period": {"vi": "báo cáo về kỳ khác ({own})", "en": "reports on another period ({own})"},
     "goal of": {"vi": "{name} (mục tiêu)", "en": "{name} (target)"},
     "as of day": {"vi": "tính đến {day}", "en": "as of {day}"},
+    "middle of the term": {"vi": "giữa nhiệm kỳ", "en": "the middle of the term"},
+    "plans differ": {
+        "vi": "Kế hoạch suy ra từ các báo cáo không khớp: {plans}.",
+        "en": "The plans that follow from the reports do not agree: {plans}.",
+    },
     "no period": {"vi": "không rõ kỳ", "en": "period not stated"},
     "row periods": {"vi": "Khác kỳ: {periods}.", "en": "Different periods: {periods}."},
     "different names": {
@@ -61,6 +66,11 @@ COMPARISON: dict[str, dict[Language, str]] = {
         "vi": "{place} không nêu hạn chế; không vì thế mà suy ra là không có.",
         "en": "{place} names no shortcomings, which does not mean that there are none.",
     },
+    "goals are no results": {
+        "vi": "Dòng ghi “mục tiêu” là chỉ tiêu đặt ra, chưa phải kết quả.",
+        "en": "Lines marked “target” are goals that were set, not results.",
+    },
+    "fact not stated": {"vi": "{place} không nêu {fact}.", "en": "{place} does not state: {fact}."},
     "own numbering": {
         "vi": "Số khóa và số thứ tự hội nghị là của từng đảng bộ, hội đồng, không so với nhau.",
         "en": "Terms and sessions are numbered by each body on its own.",
