@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from rag.compare.found import Found, Line
 from rag.domain import Caveat, Indicator
@@ -20,6 +21,7 @@ from rag.wording.names import level_name
 from rag.wording.phrases import phrase
 from rag.wording.slips import slip_in_words
 
+_AGREE = Decimal("0.01")  # plans worked out from rounded percentages
 ALIKE = 0.6  # of the words of the shorter printed name: less, and one name may hide two figures
 _NO_NAME = frozenset(
     "tổng số mức đạt được trên địa bàn toàn thành phố tỉnh huyện xã thị năm tính đến đã trong đảng bộ".split()
@@ -102,18 +104,29 @@ def _slips(figures: _Figures, language: Language) -> Iterator[Caveat]:
 
 
 def _implied_plans(figures: _Figures, language: Language) -> Iterator[Caveat]:
-    """What the plan must have been where amount and percentage are stated and the plan is not: worked out, and said so."""
+    """What the plan must have been where amount and percentage are stated and the plan is not: worked out, and said so;
+    and where two reports of one place and year do not agree on it."""
+    plans: list[tuple[Column, Indicator, Decimal]] = []
     for column, _, i in figures:
         for basis in i.bases:
-            stated = i.quantity.value is not None and i.target is None and i.quantity.bound == "exact"
+            stated = i.quantity.value is not None and i.target is None and i.quantity.bound in ("exact", "estimate")
             if stated and basis.basis in PLANS and basis.kind == "equal_to_percent_of" and basis.number:
                 assert i.quantity.value is not None
                 plan = _rounded(i.quantity.value * 100 / basis.number)
+                plans.append((column, i, plan))
                 said = phrase(
-                    "implied plan", language, place=column.label, what=expand_official(basis.text) or "kế hoạch", unit=i.quantity.unit,
-                    plan=format_number(plan), value=format_number(i.quantity.value), percent=format_number(basis.number),
+                    "implied plan", language, place=column.label, what=expand_official(basis.text) or "kế hoạch",
+                    unit=i.quantity.unit, plan=format_number(plan), value=format_number(i.quantity.value),
+                    percent=format_number(basis.number),
                 )  # fmt: skip
                 yield Caveat("derived", said)
+    for (one, a, plan), (other, b, again) in pairwise(plans):
+        same_year = a.period and b.period and a.period.end and b.period.end and a.period.end.year == b.period.end.year
+        if one.place == other.place and same_year and abs(plan - again) > _AGREE * plan:
+            told = (
+                f"{c.label} {format_number(p)} {i.quantity.unit}" for c, i, p in ((one, a, plan), (other, b, again))
+            )
+            yield Caveat("differs", phrase("plans differ", language, plans="; ".join(told)))
 
 
 def _worked_out(figures: _Figures, language: Language) -> Iterator[str]:

@@ -142,11 +142,9 @@ def _candidates(theme: Theme, report: Report) -> Iterator[tuple[float, int, int]
             if not (theme.told.search(text) and _ASSERTS.search(text)):
                 continue
         lists = text.rstrip().endswith(":") or text.count(";") > 1
-        yield (
-            hits + (0.5 * lists if theme.ahead or theme is SHORTCOMINGS else 0.3 * bool(re.search(r"\d", text))),
-            start,
-            end,
-        )
+        form = lists if theme.ahead or theme is SHORTCOMINGS else bool(re.search(r"\d", text))
+        done = not theme.ahead and bool(_DONE.search(text))
+        yield hits + 0.5 * form + 0.8 * done, start, end
 
 
 def _so_far(text: str, told: re.Pattern[str] | None = None) -> str:
