@@ -20,7 +20,7 @@ from rag.domain import WrongUse
 from rag.settings import Settings
 from ui.guard import OwnPagesOnly
 from ui.house import House
-from ui.pages import ask, library
+from ui.pages import ask, documents, library
 from ui.texts import Texts, texts
 
 # System fonts that have every Vietnamese glyph; nothing is fetched.
@@ -40,6 +40,10 @@ def build_app(house: House, settings: Settings) -> gr.Blocks:
         with gr.Tabs(elem_id="rooms"):
             with gr.Tab(words.ask_tab, id="ask", elem_id="tab-ask") as tab:
                 ask.build(app, tab, house, words)
+            with gr.Tab(words.compare_tab, id="compare", elem_id="tab-compare") as tab:
+                documents.build_compare(app, tab, house, words)
+            with gr.Tab(words.brief_tab, id="brief", elem_id="tab-brief") as tab:
+                documents.build_brief(app, tab, house, words)
             with gr.Tab(words.library_tab, id="library", elem_id="tab-library") as tab:
                 library.build(app, tab, house, words)
     return app

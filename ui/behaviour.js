@@ -18,6 +18,16 @@
       document.getElementById(address.slice(1) + "-button")?.click();
       return;
     }
+    if (link.closest(".document")) {
+      // A comparison or a briefing has its sources below it; a source opens its report in the library.
+      if (word === "src") {
+        const source = document.getElementById(address.slice(1));
+        source?.scrollIntoView({ block: "center" });
+        source?.querySelector("a")?.focus({ preventScroll: true });
+        return;
+      }
+      document.getElementById("tab-library-button")?.click();
+    }
     closing = link.matches(".back");
     withinReport = link.closest("article.report") !== null;
     if (word === "src") opener = address;

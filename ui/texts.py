@@ -52,6 +52,22 @@ class Texts:
     source_open: str
     source_removed: str
 
+    compare_tab: str
+    compare_lead: str
+    compare_wish: str
+    compare_wish_hint: str
+    compare_go: str
+    brief_tab: str
+    brief_lead: str
+    brief_length: str
+    brief_lengths: Mapping[str, str]
+    brief_go: str
+    document_reports: str
+    document_reports_hint: str
+    document_choose: str
+    document_download: str  # {kind}: DOCX
+    document_file: Mapping[str, str]  # names of files, by what they hold
+
     library_tab: str
     add_title: str
     add_files: str
@@ -143,6 +159,22 @@ VI = Texts(
     source_back="Tất cả nguồn",
     source_open="Mở báo cáo tại câu này",
     source_removed="Báo cáo này không còn trong kho.",
+    compare_tab="So sánh",
+    compare_lead="Đặt các báo cáo cạnh nhau: ô nào cũng dẫn nguồn hoặc ghi “không nêu”; chỉ những số cùng kỳ, cùng cấp, cùng đơn vị "
+    "và cùng căn cứ mới được tính chênh lệch.",
+    compare_wish="So sánh nội dung gì? (không bắt buộc)",
+    compare_wish_hint="Ví dụ: thu ngân sách và kết nạp đảng viên của Cao Bằng, Bắc Kạn",
+    compare_go="So sánh",
+    brief_tab="Tóm tắt",
+    brief_lead="Một trang về một hoặc nhiều báo cáo: câu nào cũng là nguyên văn và dẫn nguồn; hạn chế được nêu ngang với kết quả.",
+    brief_length="Độ dài",
+    brief_lengths={"short": "Ngắn (100 từ)", "page": "Một trang", "full": "Đầy đủ"},
+    brief_go="Tóm tắt",
+    document_reports="Báo cáo",
+    document_reports_hint="Chọn một hoặc nhiều báo cáo; gõ tên địa phương để tìm.",
+    document_choose="Hãy chọn ít nhất một báo cáo.",
+    document_download="Tải {kind}",
+    document_file={"Comparison": "so-sanh", "Briefing": "tom-tat"},
     library_tab="Kho tài liệu",
     add_title="Thêm báo cáo",
     add_files="Tệp báo cáo",
@@ -246,6 +278,22 @@ EN = Texts(
     source_back="All sources",
     source_open="Open the report at this sentence",
     source_removed="This report is no longer in the library.",
+    compare_tab="Compare",
+    compare_lead="Reports side by side: every cell is cited or says “not stated”; differences are worked out only for figures of the "
+    "same period, level, unit and basis.",
+    compare_wish="What to compare? (optional)",
+    compare_wish_hint="For example: budget revenue and new party members of Cao Bằng and Bắc Kạn",
+    compare_go="Compare",
+    brief_tab="Brief",
+    brief_lead="One page on one or several reports: every sentence is verbatim and cited; shortcomings are as prominent as results.",
+    brief_length="Length",
+    brief_lengths={"short": "Short (100 words)", "page": "One page", "full": "Full"},
+    brief_go="Brief",
+    document_reports="Reports",
+    document_reports_hint="Choose one or several; type a locality to find its reports.",
+    document_choose="Choose at least one report.",
+    document_download="Download {kind}",
+    document_file={"Comparison": "comparison", "Briefing": "briefing"},
     library_tab="Library",
     add_title="Add reports",
     add_files="Report files",

@@ -71,7 +71,7 @@ def sources_html(made: Comparison | Briefing, imprint: Imprint, turn: int, langu
     parts = [f"<h2>{escape(words.sources)}</h2>"]
     for source in sources(made, imprint, words):
         quotes = "".join(
-            f'<li id="src-{turn}-{quote.n}"><a class="quote" href="#src-{turn}-{quote.n}">'
+            f'<li id="src-{turn}-{quote.n}"><a class="quote" href="#report:{escape(quote.report_id)}:{quote.start}:{quote.end}">'
             f'<span class="cite">{quote.n}</span><q>{escape(quote.quote)}</q></a></li>'
             for quote in source.quotes
         )
