@@ -1,0 +1,151 @@
+"""A clause in, how much it matters to a leader who reads one page (a number above 0) out.
+
+Weights follow what is known to mark important sentences: figures, cue words, position and the words of the title
+(H. P. Edmundson, "New Methods in Automatic Extracting", JACM 16, 1969), with the ledger for the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rag.brief import cues
+from rag.brief.headings import Part
+from rag.brief.pieces import Piece
+from rag.brief.prose import Sentence
+from rag.domain import Basis, Indicator, Period
+from rag.vietnamese.names import CAPITALISED
+from rag.vietnamese.words import modern
+
+# What a leader asks for first, whatever the report
+HEADLINES = re.compile(
+    r"thu ngân sách|thu nsnn|grdp|tăng trưởng|vốn đầu tư|giải ngân|hộ nghèo|đảng viên|thu nhập bình quân|nông thôn mới|giá trị sản xuất|gtsx|xuất khẩu|bán lẻ|chỉ tiêu",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(rf"(?<=[\w,;:“(] ){CAPITALISED}(?: {CAPITALISED})*")
+_NUMBERS = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?![\w/-])")
+_DOCUMENT = re.compile(r"\b\d+[-/](?:NQ|CT|KL|QĐ|KH|CTr|ĐA|TB)[-/]", re.IGNORECASE)
+_GENERIC_NAMES = re.compile(r"^(?:Đảng|Đảng bộ|Nhà nước|Nhân dân|Thành phố|Tỉnh|Huyện|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch|Thành ủy|Tỉnh ủy|Huyện ủy|Thị ủy|Đảng ủy|Bí thư|Phó|Chủ tịch|Ban|Ủy|Uỷ|Chính phủ|HĐND|UBND|BCH|BTV|Trung ương|Hội nghị|Hội đồng|MTTQ|Mặt trận|Covid|COVID)\b")
+
+
+EMPTIER = 0.8  # for each phrase that is said of every meeting, in a clause without figures
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What a clause is weighed by, beside its own words: the whole report's title, and where its sentence stands."""
+
+    title_words: frozenset[str]
+    lead: int  # which sentence of the first paragraph, from 1; 0 for any other
+    is_meeting: bool
+
+
+def importance(
+    text: str, piece: Piece, sentence: Sentence, part: Part, figures: Sequence[Indicator], weighing: Weighing,
+    introduction: str = "",
+) -> float:
+    """`figures` are those that begin in the clause; `introduction` the words that it stands behind, in small letters."""
+    small = modern(text.lower())
+    worth = 0.4 + _of_figures(figures, text) + _of_names(text)
+    worth += 0 if figures else min(0.2 * len(_NUMBERS.findall(text)), 0.4)
+    announced = f"{introduction} {small}".replace("nhiệm vụ trọng tâm", "")  # "Về kinh tế có 3 trụ cột: …"
+    worth += 0.5 * bool(cues.STANDS_OUT.search(announced)) + 0.5 * bool(cues.FIRSTS.search(announced))
+    worth += 0.3 * bool(cues.DECISIONS.search(small))
+    words = set(small.split())
+    if weighing.title_words:
+        worth += 0.5 * len(words & weighing.title_words) / len(weighing.title_words)
+    worth += 0.15 * sentence.opens - 0.3 * sentence.sub
+    empty = len(cues.EMPTY.findall(small))
+    if not figures:
+        worth *= EMPTIER ** min(empty, 4)
+    if part is Part.CONTEXT:
+        worth = _of_context(small, worth, piece, weighing)
+    if sentence.text.endswith("?"):
+        return 0.05
+    if piece.intro or text.rstrip().endswith(":"):
+        return 0.8 if part is Part.CONTEXT and cues.REPORTS.search(small) else 0.05
+    if text.count("“") != text.count("”"):
+        worth *= 0.6
+    if piece.tail:
+        worth *= 0.25
+    if len(words) < 5:
+        worth *= 0.4
+    return max(worth, 0.05)
+
+
+def _of_figures(figures: Sequence[Indicator], text: str) -> float:
+    """Each further figure of a clause adds less: the square root of their sum."""
+    total = 0.0
+    for figure in figures:
+        value = {"statistic": 1.0, "target": 0.9, "count": 0.35}[figure.kind]
+        value *= 1.0 if figure.canonical else 0.7
+        value += 0.25 * bool(figure.bases)
+        value += 0.8 * bool(HEADLINES.search(f"{figure.canonical} {figure.name}"))
+        total += value
+    return 0.9 * total**0.5
+
+
+def _of_names(text: str) -> float:
+    """Named places, projects and documents make a sentence one of this report."""
+    names = {name for name in _NAMES.findall(text) if not _GENERIC_NAMES.match(name) and len(name) > 3}
+    return min(0.2 * len(names) + 0.25 * bool(_DOCUMENT.search(text)) + 0.25 * bool("“" in text), 0.8)
+
+
+def _of_context(small: str, worth: float, piece: Piece, weighing: Weighing) -> float:
+    if cues.CHAIRS.search(small):
+        return 3.0
+    if weighing.lead == 1 and (cues.OPENS.search(small) or not weighing.is_meeting):
+        return OPENING
+    if weighing.lead and not piece.tail and piece.start == 0:
+        return max(worth, 1.5 if weighing.lead <= 2 else 0.8)
+    if cues.AGENDA.search(small):
+        return 0.8 + 0.2 * worth
+    return worth
+
+
+OPENING = 4.0  # what the meeting was, or what the article is about: always told first
+
+
+# How much of a plan a part of the year should have reached; less is behind even for what comes late in the year.
+BEHIND, MISSED = Decimal("0.7"), Decimal("0.95")
+
+
+def is_behind(figure: Indicator, own: Sequence[Period]) -> bool:
+    """Whether a figure tells of a shortcoming without a word for it: far behind its plan, or worse than a year before.
+
+    Only figures of the report's own period; a whole year that ends below its plan has missed it.
+    """
+    if figure.kind != "statistic" or figure.period is None or figure.period.start is None or figure.period.end is None:
+        return False
+    if own and figure.period.code not in {period.code for period in own}:
+        return False
+    name = modern((figure.canonical or figure.name).lower()) + " " + modern(figure.name.lower()) + " " + figure.quantity.unit
+    worse_when_more = bool(cues.WORSE_WHEN_MORE.search(name)) or figure.quantity.unit in cues.CASES
+    days = (figure.period.end - figure.period.start).days + 1
+    if days > 366:
+        return False  # goals of a term are due at its end
+    year = min(Decimal(days) / 365, Decimal(1))
+    for basis in figure.bases:
+        if basis.basis in ("plan", "resolution", "budget estimate") and basis.kind == "equal_to_percent_of":
+            due = year * 100
+            late = basis.number < (due * BEHIND if year < Decimal("0.9") else due * MISSED)
+            if late and not worse_when_more and not re.search(r"^chi |chi ngân sách|chi thường xuyên", name) and days > 60:
+                return True
+        if basis.basis == "same period" and not worse_when_more and _fell(figure, basis) >= FALL:
+            return True
+    return False
+
+
+FALL = Decimal(3)  # per cent; what fell less has kept about its level
+
+
+def _fell(figure: Indicator, basis: Basis) -> Decimal:
+    """By how many per cent a figure fell; 0 where it did not, or where that cannot be told."""
+    if basis.kind == "decrease_percent":
+        return basis.number
+    value = figure.quantity.value
+    if basis.kind == "decrease_absolute" and value and basis.unit == figure.quantity.unit:
+        return 100 * basis.number / (value + basis.number)
+    return Decimal(0)
