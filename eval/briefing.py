@@ -16,7 +16,9 @@ from rag.results import Briefing
 from rag.vietnamese.words import fold, syllables
 
 MOST_WORDS = 0.6
-_JOINING = frozenset("và các của cho với là có được đã những một về đến theo tại trên do để ở này đó cũng như khi ra vào".split())
+_JOINING = frozenset(
+    "và các của cho với là có được đã những một về đến theo tại trên do để ở này đó cũng như khi ra vào".split()
+)
 _SECTIONS = {
     "bối cảnh": "Bối cảnh", "thành phần": "Bối cảnh", "kết quả": "Kết quả", "hạn chế": "Hạn chế",
     "khó khăn": "Hạn chế", "nhiệm vụ": "Nhiệm vụ", "chỉ đạo": "Chỉ đạo", "biểu quyết": "Nội dung biểu quyết",
@@ -65,9 +67,7 @@ def measure(briefing: Briefing, points: Sequence[KeyPoint], absent: Iterable[str
     any_section = [point for point in points if _covers(briefing, point, None)]
     right = [point for point in any_section if _covers(briefing, point, _heading_of(point.section))]
     headings = [section.heading for section in briefing.sections]
-    bad = tuple(
-        heading for name in absent for heading in headings if heading.startswith(_heading_of(name) or "\0")
-    )
+    bad = tuple(heading for name in absent for heading in headings if heading.startswith(_heading_of(name) or "\0"))
     return Measured(
         sum(point.weight for point in any_section) / total,
         sum(point.weight for point in right) / total,
@@ -122,7 +122,11 @@ def said_twice(briefing: Briefing) -> Iterable[str]:
         for statement in section.statements:
             words = _content(re.sub(r"^[^:…]{3,160}:\s", "", statement.text))  # who speaks may be named twice
             for other in before:
-                if words and len(words & other) >= 0.8 * min(len(words), len(other)) and min(len(words), len(other)) > 5:
+                if (
+                    words
+                    and len(words & other) >= 0.8 * min(len(words), len(other))
+                    and min(len(words), len(other)) > 5
+                ):
                     yield statement.text
                     break
             before.append(words)
@@ -136,7 +140,11 @@ def _quotes(briefing: Briefing, evidence: str, heading: str | None) -> bool:
     """Whether statements that cite the evidence's place have most of its content words. The place is found by its
     words: ingest cleans a text, and moves it."""
     wanted, place = _content(evidence), _bare(evidence)
-    places = {citation.n for citation in briefing.citations if place in _bare(citation.quote) or _bare(citation.quote) in place}
+    places = {
+        citation.n
+        for citation in briefing.citations
+        if place in _bare(citation.quote) or _bare(citation.quote) in place
+    }
     said: set[str] = set()
     for section in briefing.sections:
         if heading is None or section.heading.startswith(heading):

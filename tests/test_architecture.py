@@ -113,6 +113,7 @@ LAYERS = (
     ("rag/question/",),
     ("rag/wording/",),
     ("rag/evidence/",),
+    ("rag/brief/",),
     ("rag/cite.py", "rag/refusal.py", "rag/steps.py", "rag/suggest.py"),
     ("rag/answer.py",),
     ("rag/settings.py", "rag/render.py", "rag/export.py", "rag/assistant.py"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from rag.brief.caveats import caveats
@@ -22,7 +23,7 @@ from rag.wording.phrases import Language
 Length = Literal["short", "page", "full"]
 
 WORDS: dict[Length, int] = {"short": 100, "page": 450, "full": 1500}
-FIGURES: dict[Length, int] = {"short": 0, "page": 4, "full": 12}  # lines of the table of a single report
+FIGURES: dict[Length, int] = {"short": 0, "page": 3, "full": 12}  # lines of the table of a single report
 ROWS: dict[Length, int] = {"short": 3, "page": 9, "full": 20}  # where the report itself has a table
 # A clause worth less is left out even where there is room
 LEAST: dict[Length, float] = {"short": 0.5, "page": 0.4, "full": 0.1}
@@ -41,7 +42,9 @@ def brief(
     readable = [(report, clauses(report, holdings)) for report in reports]
     read = [(report, found) for report, found in readable if found or holdings.indicators.get(report.id)]
     skipped = tuple(
-        Skipped(report.id, report.title, words("nothing", language)) for report in reports if report not in [r for r, _ in read]
+        Skipped(report.id, report.title, words("nothing", language))
+        for report in reports
+        if report not in [r for r, _ in read]
     )
     several = len(read) > 1
     shown: list[Shown] = []
@@ -49,7 +52,8 @@ def brief(
     notes: list[Caveat] = []
     shared = shared_figures([report for report, _ in read], holdings, WORDS[length], language) if several else ()
     left = WORDS[length] - _count(shared)
-    for place, (report, found) in enumerate(read):
+    for place, (report, all_clauses) in enumerate(read):
+        found = _unsaid(all_clauses, shared)
         budget = min(left // (len(read) - place), round(MOST_OF_IT * len(report.text.split())))
         said, chosen, table = _of_one(report, found, holdings, length, budget, language, several=several)
         left -= _count(said) + _table_words(report, table, language)
@@ -57,6 +61,22 @@ def brief(
         tables += [(report, figure) for figure in table]
         notes += caveats(report, chosen, found, table, holdings, language, alone=not several)
     return _numbered(reports, [*shared, *shown], tables, notes, skipped, holdings, language)
+
+
+def _unsaid(found: Sequence[Clause], shared: Sequence[Shown]) -> tuple[Clause, ...]:
+    """The clauses, worth nothing where the figures that the reports share have said them already."""
+    return tuple(
+        replace(clause, worth=0.0) if any(_holds(clause, one) for one in shared) else clause for clause in found
+    )
+
+
+def _holds(clause: Clause, one: Shown) -> bool:
+    words = one.text.rsplit(": ", 1)[-1].strip("… .")
+    return (
+        one.span.start == clause.sentence.start
+        and words in " ".join(clause.sentence.text.split())
+        and (words in clause.sentence.text[clause.piece.start : clause.piece.end] or clause.count == 1)
+    )
 
 
 def _of_one(
@@ -71,7 +91,9 @@ def _of_one(
     lead = whose_and_when(report, language) if several else ""
     # Leads and signs of omission are estimated when choosing: what turns out longer is chosen again with less room
     for slack in range(0, room, 6):
-        chosen = tuple(found[place] for place in choose(found, room - slack, least=LEAST[length]))
+        chosen = tuple(
+            found[place] for place in choose(found, room - slack, least=LEAST[length], lead=len(lead.split()))
+        )
         said = say(chosen)
         if lead:
             said = led_in(said, lead)

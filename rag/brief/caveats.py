@@ -26,7 +26,9 @@ def caveats(
         yield Caveat("extent", words("not a meeting", language, whose=whose or words("the text", language)))
     if not any(clause.part is Part.LIMITS for clause in all_clauses):
         yield Caveat("not stated", words("no limits", language, whose=whose or words("the report", language)))
-    figures = [figure for figure in holdings.indicators.get(report.id, ()) if figure in table or _is_shown(figure, shown)]
+    figures = [
+        figure for figure in holdings.indicators.get(report.id, ()) if figure in table or _is_shown(figure, shown)
+    ]
     for figure in figures:
         for slip in filter(None, (slip_in_words(flag, language) for flag in figure.flags)):
             yield Caveat("source slip", words("slip", language, name=figure.name, what=slip))

@@ -18,14 +18,14 @@ from rag.brief.clauses import Clause
 from rag.brief.headings import Part
 from rag.brief.importance import OPENING
 
-# Shares of the budget that a section gets first, where it has the matter; the rest is free.
+# What a leader expects of each section that a report has, in the order in which the sections are filled
 SHARES: dict[Part, float] = {
-    Part.LIMITS: 0.40,
-    Part.CONTEXT: 0.13,
-    Part.RESULTS: 0.38,
-    Part.TASKS: 0.13,
-    Part.DIRECTION: 0.13,
-    Part.VOTES: 0.05,
+    Part.LIMITS: 0.30,
+    Part.RESULTS: 0.36,
+    Part.DIRECTION: 0.16,
+    Part.TASKS: 0.14,
+    Part.CONTEXT: 0.14,
+    Part.VOTES: 0.07,
 }
 # What a section's matter is worth beside that of others, once each has its share
 WEIGHTS: dict[Part, float] = {
@@ -36,8 +36,12 @@ WEIGHTS: dict[Part, float] = {
     Part.DIRECTION: 1.0,
     Part.VOTES: 1.0,
 }
-BREADTH = 0.75  # exponent of the weight chosen of a sentence: 1 would only add up
-COST = 0.3  # exponent of the cost; 0.3 does best in Lin and Bilmes's experiments as well
+BREADTH = 0.9  # exponent of the weight chosen of a sentence: 1 would only add up
+COST = 0.3  # exponent of the cost; near the 0.3 that does best in Lin and Bilmes's experiments
+PLAIN = 0.5  # a clause worth no more tells nothing that a share should be given for
+ROOM = 160  # words; one of several reports that has less tells results, not the occasion
+FIRST = 0.9  # of the budget is given out by sections
+BEYOND, SENTENCE = 1.5, 10  # how far the last clause of a section may go beyond its share, and words in any case
 SAME = 0.6  # of its pairs of words said already: the clause says the same
 PARAGRAPH = 0.35  # what the breadth over paragraphs counts beside that over sentences
 
@@ -47,6 +51,7 @@ class _Chosen:
     """What is chosen so far, with the sums that the gain of the next clause is worked out from."""
 
     clauses: Sequence[Clause]
+    lead: int = 0  # words that lead in every statement
     places: set[int] = field(default_factory=set)
     terms: set[str] = field(default_factory=set)
     words: int = 0
@@ -73,7 +78,7 @@ class _Chosen:
             total += clause.words
             if key not in opened and key not in self.sentences:
                 opened.add(key)
-                total += lead_words(clause)
+                total += self.lead + lead_words(clause)
         return total
 
     def gain(self, places: Iterable[int]) -> float:
@@ -102,21 +107,38 @@ class _Chosen:
         self.of_part[self.clauses[places[0]].part] += cost
 
 
-def choose(clauses: Sequence[Clause], budget: int, *, least: float = 0.3, shares: Mapping[Part, float] = SHARES) -> tuple[int, ...]:
+def choose(clauses: Sequence[Clause], budget: int, *, least: float = 0.3, lead: int = 0) -> tuple[int, ...]:
     """Places of the clauses to show, in the order of the text; together at most `budget` words.
 
-    A clause worth less than `least` is shown only where another needs it.
+    A clause worth less than `least` is shown only where another needs it; `lead` are words that stand before each
+    statement (whose it is, of several reports).
     """
-    chosen = _Chosen(clauses)
+    chosen = _Chosen(clauses, lead)
     worthy = [place for place, clause in enumerate(clauses) if clause.worth >= least]
-    for report_id in dict.fromkeys(clause.report_id for clause in clauses):
-        opening = [p for p in worthy if clauses[p].report_id == report_id and clauses[p].worth >= OPENING and clauses[p].part is Part.CONTEXT]
+    opening = [place for place in worthy if clauses[place].worth >= OPENING and clauses[place].part is Part.CONTEXT]
+    if budget >= ROOM:
         _fill(chosen, opening[:1], budget, budget, {})
-    for part in shares:
+    else:
+        worthy = [place for place in worthy if clauses[place].part is not Part.CONTEXT] or worthy
+    for part, words in _allotted([clauses[place] for place in worthy], budget).items():
         own = [place for place in worthy if clauses[place].part is part]
-        _fill(chosen, own, round(shares[part] * budget), budget, {})
+        _fill(chosen, own, words - chosen.of_part[part], budget, {})
     _fill(chosen, worthy, budget, budget, WEIGHTS)
     return tuple(sorted(chosen.places))
+
+
+def _allotted(worthy: Sequence[Clause], budget: int) -> dict[Part, int]:
+    """Words for each section: half by its share, half by how much the report has of it, no more than there is."""
+    matter, worth = defaultdict[Part, int](int), defaultdict[Part, float](float)
+    for clause in worthy:
+        matter[clause.part] += clause.words
+        worth[clause.part] += max(clause.worth - PLAIN, 0.0)
+    present = [part for part in SHARES if matter[part]]
+    expected, told = sum(SHARES[part] for part in present) or 1, sum(worth[part] for part in present) or 1
+    return {
+        part: round(min(matter[part], FIRST * budget * (SHARES[part] / expected + worth[part] / told) / 2))
+        for part in present
+    }
 
 
 def _fill(chosen: _Chosen, places: Iterable[int], share: int, budget: int, weights: Mapping[Part, float]) -> None:
@@ -131,12 +153,15 @@ def _fill(chosen: _Chosen, places: Iterable[int], share: int, budget: int, weigh
             if not needed or chosen.words + cost > budget:
                 open_places.discard(place)
                 continue
+            if not used and cost > BEYOND * share + SENTENCE:
+                continue
             weight = weights.get(chosen.clauses[place].part, 1.0)
-            score = weight * chosen.gain(needed) / max(cost, 1) ** COST
+            # Two clauses that come together must be worth what they would be one by one
+            score = weight * chosen.gain(needed) / (max(cost, 1) ** COST * len(needed) ** (1 - COST))
             if score > best_score:
                 best, best_score, best_cost, best_all = place, score, cost, needed
-        if best < 0:
-            return
+        if best < 0 or best_cost > BEYOND * (share - used) + SENTENCE:
+            return  # nothing smaller in its stead: what is left goes to whatever adds most
         chosen.add(best_all)
         used += best_cost
         open_places.discard(best)

@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from rag.brief import cues
 from rag.brief.headings import Part
-from rag.brief.importance import Weighing, importance, is_behind
+from rag.brief.importance import Weighing, importance
+from rag.brief.key_figures import key_figures
 from rag.brief.pieces import Piece, pieces
 from rag.brief.prose import Sentence, prose
+from rag.brief.shortcomings import is_behind
 from rag.brief.sort import LEAD, Sorter
 from rag.brief.speakers import Said, speakers
 from rag.domain import Indicator, Report
@@ -55,6 +57,7 @@ def clauses(report: Report, holdings: Holdings) -> tuple[Clause, ...]:
     sentences = prose(report, indicators)
     said = speakers(sentences, holdings.posts.get(report.id, ()), report.text)
     sorter = Sorter(report)
+    keys = frozenset(figure.start for figure in key_figures(report, indicators, KEYS))
     title = frozenset(set(modern(report.title.lower()).split()) - _JOINING)
     lead = sentences[0].paragraph if sentences else -1
     found: list[Clause] = []
@@ -62,10 +65,10 @@ def clauses(report: Report, holdings: Holdings) -> tuple[Clause, ...]:
         cut = _cut(sentence.text)
         figures = indicators[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         parts = sorter(sentence, cut, whose, figures)
-        weighing = Weighing(title, order + 1 if sentence.paragraph == lead and order < LEAD else 0, report.kind == "meeting")
-        found += _leaning(
-            _of_sentence(report, sentence, cut, parts, whose, figures, weighing, len(found)), found
+        weighing = Weighing(
+            title, order + 1 if sentence.paragraph == lead and order < LEAD else 0, report.kind == "meeting", keys
         )
+        found += _leaning(_of_sentence(report, sentence, cut, parts, whose, figures, weighing, len(found)), found)
     return _telling(found)
 
 
@@ -76,11 +79,14 @@ def _telling(found: Sequence[Clause]) -> tuple[Clause, ...]:
     return tuple(replace(clause, terms=clause.terms - common) for clause in found)
 
 
+KEYS = 6  # figures without which no briefing of the report goes out
 COMMON = 0.05  # of a report's clauses
 
 
 # "Đây là dự án trọng điểm …", "Những công trình này …": hangs in the air without the sentence before it
-_LEANS = re.compile(r"(?:đây là|đó là|(?:điều|việc|những|các|nội dung|số|dự án|công trình)(?: [^\W\d]+){0,2} (?:này|đó)\b)")
+_LEANS = re.compile(
+    r"(?:đây là|đó là|(?:điều|việc|những|các|nội dung|số|dự án|công trình)(?: [^\W\d]+){0,2} (?:này|đó)\b)"
+)
 
 
 def _leaning(own: list[Clause], before: Sequence[Clause]) -> list[Clause]:
@@ -134,8 +140,8 @@ def _of_sentence(
         needs = piece.needs
         if needs is not None and parts[needs] is not part and not late.get(piece.part):
             needs = None  # the introduction stands in another section
-        if said is not None and said.named and needs is not None and cut[needs].intro:
-            needs = None  # the speaker leads in each entry
+        if said is not None and needs is not None and (cut[needs].intro or (said.named and needs == 0)):
+            needs = None  # the speaker's name leads in whatever is shown of the sentence
         found.append(
             Clause(
                 report.id,
@@ -145,7 +151,16 @@ def _of_sentence(
                 len(cut),
                 Part.LIMITS if behind else part,
                 said,
-                _worth(text, piece, sentence, part, inside, weighing, number - sum(other.intro for other in cut[:number]), _introduced(sentence, cut, number)),
+                _worth(
+                    text,
+                    piece,
+                    sentence,
+                    part,
+                    inside,
+                    weighing,
+                    number - sum(other.intro for other in cut[:number]),
+                    _introduced(sentence, cut, number),
+                ),
                 len(text.split()),
                 terms_of(text),
                 offset + needs if needs is not None else None,
@@ -163,13 +178,19 @@ def _introduced(sentence: Sentence, cut: Sequence[Piece], number: int) -> str:
 
 
 def _worth(
-    text: str, piece: Piece, sentence: Sentence, part: Part, figures: Sequence[Indicator], weighing: Weighing,
-    rank: int, introduction: str,
+    text: str,
+    piece: Piece,
+    sentence: Sentence,
+    part: Part,
+    figures: Sequence[Indicator],
+    weighing: Weighing,
+    rank: int,
+    introduction: str,
 ) -> float:
     """Of those who came, the first named counts most: reports name the highest first."""
-    if part is Part.CONTEXT and cues.ATTENDS.search(modern(sentence.text.lower())) and not piece.intro:
-        if not cues.CHAIRS.search(modern(text.lower())) and not weighing.lead == 1:
-            return ATTENDS / (1 + rank * rank / 2)
+    came = part is Part.CONTEXT and cues.ATTENDS.search(modern(sentence.text.lower())) and weighing.lead != 1
+    if came and not piece.intro and not cues.CHAIRS.search(modern(text.lower())):
+        return ATTENDS / (1 + rank * rank / 2)
     return importance(text, piece, sentence, part, figures, weighing, introduction)
 
 

@@ -6,28 +6,30 @@ Weights follow what is known to mark important sentences: figures, cue words, po
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rag.brief import cues
 from rag.brief.headings import Part
+from rag.brief.key_figures import HEADLINES
 from rag.brief.pieces import Piece
 from rag.brief.prose import Sentence
-from rag.domain import Basis, Indicator, Period
+from rag.domain import Indicator
 from rag.vietnamese.names import CAPITALISED
 from rag.vietnamese.words import modern
 
-# What a leader asks for first, whatever the report
-HEADLINES = re.compile(
-    r"thu ngân sách|thu nsnn|grdp|tăng trưởng|vốn đầu tư|giải ngân|hộ nghèo|đảng viên|thu nhập bình quân|nông thôn mới|giá trị sản xuất|gtsx|xuất khẩu|bán lẻ|chỉ tiêu",
-    re.IGNORECASE,
-)
 _NAMES = re.compile(rf"(?<=[\w,;:“(] ){CAPITALISED}(?: {CAPITALISED})*")
+# "Đồng chí X phát biểu tại hội nghị.": that somebody spoke, not what was said
+_ONLY_SPEAKS = re.compile(
+    r"\bphát biểu (?:chỉ đạo |kết luận |khai mạc |bế mạc )?(?:tại |ở )?(?:hội nghị|kỳ họp|phiên họp|cuộc|buổi)[^,;:]{0,40}$"
+)
 _NUMBERS = re.compile(r"(?<![\w/.,-])\d[\d.,]*(?![\w/-])")
 _DOCUMENT = re.compile(r"\b\d+[-/](?:NQ|CT|KL|QĐ|KH|CTr|ĐA|TB)[-/]", re.IGNORECASE)
-_GENERIC_NAMES = re.compile(r"^(?:Đảng|Đảng bộ|Nhà nước|Nhân dân|Thành phố|Tỉnh|Huyện|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch|Thành ủy|Tỉnh ủy|Huyện ủy|Thị ủy|Đảng ủy|Bí thư|Phó|Chủ tịch|Ban|Ủy|Uỷ|Chính phủ|HĐND|UBND|BCH|BTV|Trung ương|Hội nghị|Hội đồng|MTTQ|Mặt trận|Covid|COVID)\b")
+_GENERIC_NAMES = re.compile(
+    r"^(?:Đảng|Đảng bộ|Nhà nước|Nhân dân|Thành phố|Tỉnh|Huyện|Nghị quyết|Chỉ thị|Chương trình|Kế hoạch|Thành ủy|Tỉnh ủy|Huyện ủy|Thị ủy|Đảng ủy|Bí thư|Phó|Chủ tịch|Ban|Ủy|Uỷ|Chính phủ|HĐND|UBND|BCH|BTV|Trung ương|Hội nghị|Hội đồng|MTTQ|Mặt trận|Covid|COVID)\b"
+)
 
 
 EMPTIER = 0.8  # for each phrase that is said of every meeting, in a clause without figures
@@ -40,10 +42,16 @@ class Weighing:
     title_words: frozenset[str]
     lead: int  # which sentence of the first paragraph, from 1; 0 for any other
     is_meeting: bool
+    key_figures: frozenset[int]  # where those begin that the table shows
 
 
 def importance(
-    text: str, piece: Piece, sentence: Sentence, part: Part, figures: Sequence[Indicator], weighing: Weighing,
+    text: str,
+    piece: Piece,
+    sentence: Sentence,
+    part: Part,
+    figures: Sequence[Indicator],
+    weighing: Weighing,
     introduction: str = "",
 ) -> float:
     """`figures` are those that begin in the clause; `introduction` the words that it stands behind, in small letters."""
@@ -56,13 +64,14 @@ def importance(
     words = set(small.split())
     if weighing.title_words:
         worth += 0.5 * len(words & weighing.title_words) / len(weighing.title_words)
+    worth += any(figure.start in weighing.key_figures for figure in figures)
     worth += 0.15 * sentence.opens - 0.3 * sentence.sub
     empty = len(cues.EMPTY.findall(small))
     if not figures:
         worth *= EMPTIER ** min(empty, 4)
     if part is Part.CONTEXT:
         worth = _of_context(small, worth, piece, weighing)
-    if sentence.text.endswith("?"):
+    if sentence.text.endswith("?") or _ONLY_SPEAKS.search(small):
         return 0.05
     if piece.intro or text.rstrip().endswith(":"):
         return 0.8 if part is Part.CONTEXT and cues.REPORTS.search(small) else 0.05
@@ -84,7 +93,7 @@ def _of_figures(figures: Sequence[Indicator], text: str) -> float:
         value += 0.25 * bool(figure.bases)
         value += 0.8 * bool(HEADLINES.search(f"{figure.canonical} {figure.name}"))
         total += value
-    return 0.9 * total**0.5
+    return 0.9 * math.sqrt(total)
 
 
 def _of_names(text: str) -> float:
@@ -101,51 +110,8 @@ def _of_context(small: str, worth: float, piece: Piece, weighing: Weighing) -> f
     if weighing.lead and not piece.tail and piece.start == 0:
         return max(worth, 1.5 if weighing.lead <= 2 else 0.8)
     if cues.AGENDA.search(small):
-        return 0.8 + 0.2 * worth
+        return 0.3 + 0.5 * worth
     return worth
 
 
 OPENING = 4.0  # what the meeting was, or what the article is about: always told first
-
-
-# How much of a plan a part of the year should have reached; less is behind even for what comes late in the year.
-BEHIND, MISSED = Decimal("0.7"), Decimal("0.95")
-
-
-def is_behind(figure: Indicator, own: Sequence[Period]) -> bool:
-    """Whether a figure tells of a shortcoming without a word for it: far behind its plan, or worse than a year before.
-
-    Only figures of the report's own period; a whole year that ends below its plan has missed it.
-    """
-    if figure.kind != "statistic" or figure.period is None or figure.period.start is None or figure.period.end is None:
-        return False
-    if own and figure.period.code not in {period.code for period in own}:
-        return False
-    name = modern((figure.canonical or figure.name).lower()) + " " + modern(figure.name.lower()) + " " + figure.quantity.unit
-    worse_when_more = bool(cues.WORSE_WHEN_MORE.search(name)) or figure.quantity.unit in cues.CASES
-    days = (figure.period.end - figure.period.start).days + 1
-    if days > 366:
-        return False  # goals of a term are due at its end
-    year = min(Decimal(days) / 365, Decimal(1))
-    for basis in figure.bases:
-        if basis.basis in ("plan", "resolution", "budget estimate") and basis.kind == "equal_to_percent_of":
-            due = year * 100
-            late = basis.number < (due * BEHIND if year < Decimal("0.9") else due * MISSED)
-            if late and not worse_when_more and not re.search(r"^chi |chi ngân sách|chi thường xuyên", name) and days > 60:
-                return True
-        if basis.basis == "same period" and not worse_when_more and _fell(figure, basis) >= FALL:
-            return True
-    return False
-
-
-FALL = Decimal(3)  # per cent; what fell less has kept about its level
-
-
-def _fell(figure: Indicator, basis: Basis) -> Decimal:
-    """By how many per cent a figure fell; 0 where it did not, or where that cannot be told."""
-    if basis.kind == "decrease_percent":
-        return basis.number
-    value = figure.quantity.value
-    if basis.kind == "decrease_absolute" and value and basis.unit == figure.quantity.unit:
-        return 100 * basis.number / (value + basis.number)
-    return Decimal(0)

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.brief.importance import HEADLINES
 from rag.domain import Indicator, Report
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.phrases import Language
+
+# What a leader asks for first, whatever the report
+HEADLINES = re.compile(
+    r"thu ngân sách|thu nsnn|grdp|tăng trưởng|vốn đầu tư|giải ngân|hộ nghèo|đảng viên|thu nhập bình quân|nông thôn mới|"
+    r"giá trị sản xuất|gtsx|xuất khẩu|bán lẻ|chỉ tiêu",
+    re.IGNORECASE,
+)
 
 
 def key_figures(report: Report, indicators: Sequence[Indicator], most: int) -> tuple[Indicator, ...]:

@@ -37,6 +37,10 @@ _NEW = re.compile(
     r"tổ chức|thành lập|triển khai|thực hiện|tiếp tục|đẩy mạnh|đẩy nhanh|tăng cường|phấn đấu|hoàn thành|xây dựng|tập trung|chỉ đạo|ban hành|đồng thời|cơ bản|đã|hiện|đến nay|đến (?:cuối )?năm|"
     r"khẩn trương|chủ động|kịp thời|rà soát|quản lý|kiên quyết|nghiên cứu|trình|xóa|huy động|gắn xây dựng|công nghiệp|du lịch|thanh tra|khai thác|tham mưu|phân công|bàn giao|trong đó,? (?:nổi bật|nhất là|đặc biệt|tập trung)|năm 20\d\d|tính đến|tích cực|làm tốt|chăm lo|bảo vệ|vận động|yêu cầu|đề nghị|giao|an ninh|quốc phòng)\b(?:,? [^\s,]+){3}"
 )
+# "…; riêng tiền sử dụng đất đạt 287,5 tỷ đồng": of what, stands before the semicolon
+_LEANS = re.compile(
+    r"(?:riêng|trong đó|gồm|bao gồm|đồng thời|nhưng|tuy nhiên|còn lại|trong khi|song|kể cả|số còn lại)\b"
+)
 # A clause of time or occasion before the main one: "Thực hiện Kết luận số 01-KL/TW …, năm 2022 Thành ủy lựa chọn …"
 _ADVERBIAL = re.compile(
     r"(?:thực hiện (?:kết luận|nghị quyết|chỉ thị|kế hoạch)|căn cứ|xác định (?:việc|rõ)|với (?:sự|những|phương châm|quyết tâm|quan điểm|tinh thần)|để (?!dành)|nhằm|trước tình hình|trong (?:điều kiện|bối cảnh)|phát huy|dưới sự|nhờ|trên cơ sở|từ (?:thực tiễn|đó)|thời gian qua)\b"
@@ -46,7 +50,9 @@ _COORDINATED = re.compile(
     r"(?:lãnh đạo|quản lý|đầu tư|xây dựng|quan tâm|phát triển|hiệu quả|chất lượng|kiểm tra|đôn đốc|tổ chức|quán triệt|tuyên truyền|phổ biến|học tập|củng cố|triển khai|đẩy mạnh|giám sát|rà soát|hướng dẫn|vận động|chỉ đạo|giáo dục|ngăn chặn|đẩy lùi|mở rộng|bảo vệ|duy trì|điều hành|tham mưu|phối hợp|xử lý|động viên|khai thác|quy hoạch|phát hiện|đánh giá|bồi dưỡng|ban hành|cụ thể hóa)$"
 )
 # Who acts, behind a clause of time or occasion: "Với sự quyết tâm đổi mới, Thành phố tập trung …"
-_SUBJECT = re.compile(r"[A-ZĐÁÀẢÂĂẤẦÊẾÔÓƠỐỦƯÚỨÝ]\w+|(?:huyện|tỉnh|xã|thành phố|phường|thị xã|quận|các cấp|cấp ủy|toàn (?:huyện|tỉnh|xã)|đảng bộ|năm 20\d\d)\b")
+_SUBJECT = re.compile(
+    r"[A-ZĐÁÀẢÂĂẤẦÊẾÔÓƠỐỦƯÚỨÝ]\w+|(?:huyện|tỉnh|xã|thành phố|phường|thị xã|quận|các cấp|cấp ủy|toàn (?:huyện|tỉnh|xã)|đảng bộ|năm 20\d\d)\b"
+)
 LONG = 20  # words: a shorter piece is not divided at commas
 SHORTEST = 8  # words of an entry that may stand alone
 LEAST_FIRST, LEAST_BEFORE, LEAST_AFTER = 9, 4, 5  # words on either side of a comma that divides
@@ -59,6 +65,8 @@ def pieces(sentence: str) -> tuple[Piece, ...]:
     listed: int | None = None  # the introduction of the whole list, where it is short
     for number, (start, end) in enumerate(_between(sentence)):
         head = listed
+        if found and _LEANS.match(sentence[start:end].lower()):
+            head = next((at for at in range(len(found) - 1, -1, -1) if not found[at].tail), head)
         while intro := _introduction(sentence, start, end):
             short = len(sentence[start:intro].split()) <= SHORT_INTRODUCTION
             found.append(Piece(start, intro, number, head, intro=True))
@@ -74,7 +82,9 @@ def _of_part(
 ) -> Iterator[Piece]:
     """The clauses up to a semicolon: the main one, those that lean on it, and those of time, occasion and purpose."""
     lowered = [sentence[begin:stop].lower() for begin, stop in cuts]
-    aside = [bool(_TAIL.match(words)) if order else bool(_ADVERBIAL.match(words)) for order, words in enumerate(lowered)]
+    aside = [
+        bool(_TAIL.match(words)) if order else bool(_ADVERBIAL.match(words)) for order, words in enumerate(lowered)
+    ]
     main = next((order for order, is_aside in enumerate(aside) if not is_aside), 0)
     for order, (begin, stop) in enumerate(cuts):
         needs = head if order == main else offset + main
@@ -106,9 +116,16 @@ def _by_commas(sentence: str, start: int, end: int) -> Iterator[tuple[int, int]]
                 divides = bool(_SUBJECT.match(after))
             else:
                 divides = bool(_TAIL.match(after.lower())) or (
-                    bool(_NEW.match(after)) and not _COORDINATED.search(before.lower()) and len(chunk.split()) >= LEAST_BEFORE
+                    bool(_NEW.match(after))
+                    and not _COORDINATED.search(before.lower())
+                    and len(chunk.split()) >= LEAST_BEFORE
                 )
-            if divides and _is_free(sentence, comma.start()) and len(before.split()) >= least and len(after.split()) >= LEAST_AFTER:
+            if (
+                divides
+                and _is_free(sentence, comma.start())
+                and len(before.split()) >= least
+                and len(after.split()) >= LEAST_AFTER
+            ):
                 yield begin, comma.start()
                 begin = comma.end()
     yield begin, end
@@ -129,7 +146,5 @@ def _is_free(sentence: str, at: int) -> bool:
     """Whether a place lies in no brackets and no quotation marks."""
     before = sentence[:at]
     return (
-        before.count("(") <= before.count(")")
-        and before.count("“") <= before.count("”")
-        and before.count('"') % 2 == 0
+        before.count("(") <= before.count(")") and before.count("“") <= before.count("”") and before.count('"') % 2 == 0
     )

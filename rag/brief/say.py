@@ -53,7 +53,7 @@ def _with_speaker(pieces: Sequence[Clause], last: Speaker | None) -> str:
         before = pieces[0].sentence.text[: said.after]
         named_so = speaker.label if not known else speaker.person or speaker.label
         at = before.casefold().find(named_so.casefold())
-        if 0 <= at and len(before[:at].split()) <= OCCASION:
+        if at >= 0 and len(before[:at].split()) <= OCCASION:
             return _capital(_joined(pieces))
     label = speaker.short if known else speaker.label
     if said.named and pieces[0].number == 0 and pieces[0].piece.start <= said.after < pieces[0].piece.end:

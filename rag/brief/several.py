@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.brief.headings import Part
-from rag.brief.importance import HEADLINES
-from rag.brief.key_figures import key_figures
+from rag.brief.key_figures import HEADLINES, key_figures
 from rag.brief.say import Shown
 from rag.domain import Indicator, Report, Span
 from rag.holdings import Holdings
@@ -34,9 +33,7 @@ def led_in(shown: Sequence[Shown], lead: str) -> tuple[Shown, ...]:
     return tuple(replace(one, text=f"{lead}: {one.text}") for one in shown)
 
 
-def shared_figures(
-    reports: Sequence[Report], holdings: Holdings, budget: int, language: Language
-) -> tuple[Shown, ...]:
+def shared_figures(reports: Sequence[Report], holdings: Holdings, budget: int, language: Language) -> tuple[Shown, ...]:
     """Figures that at least two reports state, side by side and unranked: a verbatim clause of each report."""
     stated: defaultdict[str, dict[str, tuple[Report, Indicator]]] = defaultdict(dict)
     for report in reports:

@@ -9,9 +9,12 @@ from rag.brief import cues
 from rag.brief.headings import Part
 from rag.brief.pieces import Piece
 from rag.brief.prose import Sentence
+from rag.brief.shortcomings import tells_limits
 from rag.brief.speakers import Said
 from rag.domain import Indicator, Report
 from rag.vietnamese.words import modern
+
+_OF_A_COMMUNE = re.compile(r"\b(?:(?<!thị )xã|phường|thị trấn|thôn|bản|ấp|khu phố|tổ dân phố)\b")
 
 
 def _inside(figures: Sequence[Indicator], sentence: Sentence, part: Piece) -> list[Indicator]:
@@ -40,6 +43,8 @@ class Sorter:
         self._begin(sentence)
         whole = self._of_sentence(sentence, small, said, figures)
         announces = whole in (Part.LIMITS, Part.TASKS) and _announces(small, whole, sentence)
+        if any(p.intro and tells_limits(small[p.start : p.end]) for p in parts) and said is None:
+            whole, announces = Part.LIMITS, True  # "Các chỉ tiêu chưa đạt: …; …"
         if announces:
             self._announced = whole
         elif whole not in (Part.RESULTS, self._announced):
@@ -61,14 +66,14 @@ class Sorter:
         if inline:
             return inline
         if said is not None:
-            return _of_speech(small, said)
+            return Part.CONTEXT if self._is_delegate(said) else _of_speech(small, said)
         if cues.VOTES.search(small) and not cues.NOT_YET.search(small) and headed in (None, Part.RESULTS, Part.VOTES):
             return Part.VOTES
         if headed is None and _opens(sentence, small, figures, sentence.paragraph == self._lead and self._read <= LEAD):
             return Part.CONTEXT
         if self._announced is Part.LIMITS and re.match(r"(?:\S+ ){0,3}(?:kiến nghị|đề nghị|đề xuất)\b", small):
             return Part.TASKS
-        if headed is Part.LIMITS or self._announced is Part.LIMITS:
+        if headed is Part.LIMITS or self._goes_on_about_limits(sentence, small, figures):
             return Part.TASKS if cues.AHEAD.search(small) and cues.GOALS.search(small) else Part.LIMITS
         if headed is Part.TASKS:
             return Part.TASKS
@@ -76,19 +81,32 @@ class Sorter:
             return Part.RESULTS  # "Báo cáo do đồng chí X trình bày nêu rõ: …"
         if headed is None and _DISCUSSES.match(small):
             return Part.CONTEXT
-        if _tells_limits(small, announced=True) or cues.TURNS.match(small):
+        if tells_limits(small, announced=True) or cues.TURNS.match(small):
             return Part.LIMITS
         if _sets_tasks(small, sentence, figures, self._report) or (
-            self._announced is Part.TASKS and not _has_statistics(figures) and (sentence.item or cues.INTENDS.search(small) is not None)
+            self._announced is Part.TASKS
+            and not _has_statistics(figures)
+            and (sentence.item or cues.INTENDS.search(small) is not None)
         ):
             return Part.TASKS
-        if self._announced is Part.LIMITS or (self._announced is Part.TASKS and not _has_statistics(figures)):
+        if self._announced is Part.TASKS and not _has_statistics(figures):
             return self._announced
         if cues.AGENDA.search(small) and not _has_statistics(figures):
             return Part.CONTEXT
         if cues.CONDITIONS.search(small) and not _has_statistics(figures) and headed is None:
             return Part.CONTEXT
         return Part.RESULTS
+
+    def _is_delegate(self, said: Said) -> bool:
+        """Whether the speaker is of a commune, at a meeting of a district or a province: who asks, not who directs."""
+        place = self._report.meeting.locality
+        return place is not None and place.level.rank < 3 and bool(_OF_A_COMMUNE.search(said.speaker.label))
+
+    def _goes_on_about_limits(self, sentence: Sentence, small: str, figures: Sequence[Indicator]) -> bool:
+        """Behind "còn một số khó khăn." a sentence with figures may be of results again, unless it tells what lacks."""
+        if self._announced is not Part.LIMITS:
+            return False
+        return sentence.item or not _has_statistics(figures) or tells_limits(small)
 
     def _of_pieces(
         self,
@@ -108,13 +126,17 @@ class Sorter:
             here = found.get(part.part, whole)
             if part.intro and part.part == 0 and whole in (Part.RESULTS, Part.CONTEXT) and cues.AGENDA.search(text):
                 here = Part.CONTEXT
-            if here is Part.RESULTS and cues.CONDITIONS.search(text) and not _has_statistics(_inside(figures, sentence, part)):
+            if (
+                here is Part.RESULTS
+                and cues.CONDITIONS.search(text)
+                and not _has_statistics(_inside(figures, sentence, part))
+            ):
                 here = Part.CONTEXT  # "… thực hiện nhiệm vụ trong điều kiện được mở rộng địa giới"
             if here in (Part.RESULTS, Part.CONTEXT) and part.part not in found and said is None:
                 whole_part = modern(
                     sentence.text[part.start : max(p.end for p in parts if p.part == part.part)].lower()
                 )
-                if _tells_limits(whole_part, asked=bool(_DISCUSSES.match(small))):
+                if tells_limits(whole_part, asked=bool(_DISCUSSES.match(small))):
                     here = Part.LIMITS
             if part.intro and here is not whole:
                 intros[part.start] = here
@@ -123,7 +145,7 @@ class Sorter:
         if whole is Part.LIMITS and not announces and said is None and len(found) > 1:
             for number in found:
                 own = " ".join(sentence.text[p.start : p.end] for p in parts if p.part == number)
-                if not _tells_limits(modern(own.lower())) and not _headed(sentence.headings) and not self._announced:
+                if not tells_limits(modern(own.lower())) and not _headed(sentence.headings) and not self._announced:
                     found[number] = Part.RESULTS
         return tuple(intros.get(part.start) or found.get(part.part, whole) for part in parts)
 
@@ -157,7 +179,9 @@ def _headed(headings: Sequence[str]) -> Part | None:
         if Part.RESULTS in named and Part.LIMITS in named:
             return None
         if Part.RESULTS in named and Part.TASKS in named:
-            return Part.RESULTS if heading.strip().startswith(("kết quả", "tình hình", "đánh giá", "về kết quả")) else None
+            return (
+                Part.RESULTS if heading.strip().startswith(("kết quả", "tình hình", "đánh giá", "về kết quả")) else None
+            )
         return None if named[0] is Part.DIRECTION else named[0]
     return None
 
@@ -167,7 +191,10 @@ def _inline_heading(small: str) -> Part | None:
     before, colon, after = small.partition(":")
     if not colon or len(before.split()) > 9 or not after.strip():
         return None
-    if re.search(r"^(?:\W*)(?:về |những |một số |các )?(?:tồn tại|hạn chế|khó khăn|yếu kém|nguyên nhân|khuyết điểm|vướng mắc)", before):
+    if re.search(
+        r"^(?:\W*)(?:về |những |một số |các )?(?:tồn tại|hạn chế|khó khăn|yếu kém|nguyên nhân|khuyết điểm|vướng mắc)",
+        before,
+    ):
         return Part.LIMITS
     if re.search(r"^\W*(?:về |các |một số )?(?:nhiệm vụ|phương hướng|giải pháp)", before):
         return Part.TASKS
@@ -179,10 +206,12 @@ def _opens(sentence: Sentence, small: str, figures: Sequence[Indicator], leads: 
         return False
     if cues.ATTENDS.search(small) or cues.CHAIRS.search(small):
         return True
-    if leads and not _tells_limits(small):
+    if leads and not tells_limits(small):
         return True
     opens = sentence.opens and cues.OPENS.search(small[:160])
-    return bool(opens) and (not cues.GOALS.search(small) or small.startswith(("hội nghị tiến hành", "kỳ họp tiến hành")))
+    return bool(opens) and (
+        not cues.GOALS.search(small) or small.startswith(("hội nghị tiến hành", "kỳ họp tiến hành"))
+    )
 
 
 def _has_statistics(figures: Sequence[Indicator]) -> bool:
@@ -192,9 +221,13 @@ def _has_statistics(figures: Sequence[Indicator]) -> bool:
 def _of_speech(small: str, said: Said) -> Part:
     if said.named and re.search(r"\bkhai mạc\b", small[: said.after + 40]) and "yêu cầu" not in small:
         return Part.CONTEXT
-    if re.search(r"\b(?:chỉ ra|chỉ rõ|nhìn nhận|thừa nhận|phân tích|nêu rõ)\b", small) and _tells_limits(small, announced=True):
+    if re.search(r"\b(?:chỉ ra|chỉ rõ|nhìn nhận|thừa nhận|phân tích|nêu rõ)\b", small) and tells_limits(
+        small, announced=True
+    ):
         return Part.LIMITS
-    if re.search(r"\b(?:vẫn còn|còn (?:một số|nhiều)|bên cạnh (?:những )?(?:kết quả|thành tích)|tuy nhiên)\b", small) and _tells_limits(small):
+    if re.search(
+        r"\b(?:vẫn còn|còn (?:một số|nhiều)|bên cạnh (?:những )?(?:kết quả|thành tích)|tuy nhiên)\b", small
+    ) and tells_limits(small):
         return Part.LIMITS
     if said.concludes and re.search(r"\bnhiệm vụ (?:trọng tâm|chủ yếu|sau)\b", small):
         return Part.TASKS
@@ -216,25 +249,8 @@ def _sets_tasks(small: str, sentence: Sentence, figures: Sequence[Indicator], re
     planned = [period.label for period in report.meeting.planned]
     if any(small.startswith((label.lower(), f"cho {label.lower()}", f"trong {label.lower()}")) for label in planned):
         return bool(cues.INTENDS.search(small)) and not _has_statistics(figures)
-    return bool(cues.IMPERATIVE.match(small)) and bool(re.match(r"(?:\W*)(?:tiếp tục|cần|phải|đề nghị|yêu cầu)\b", small)) and not _has_statistics(figures)
-
-
-def _tells_limits(small: str, *, announced: bool = False, asked: bool = False) -> bool:
-    """Whether words tell of a shortcoming: by its name (`announced` only), or by what is slow, low, missing.
-
-    Of what delegates said (`asked`), only what stands before their requests.
-    """
-    patterns = (cues.ANNOUNCES_LIMITS,) if announced else (cues.ANNOUNCES_LIMITS, cues.TELLS_LIMITS)
-    for pattern in patterns:
-        for match in pattern.finditer(small):
-            word = re.search(rf"(?:{cues._LACKS})$", match.group()) if pattern is cues.ANNOUNCES_LIMITS else None
-            at = match.start() + word.start() if word else match.start()
-            before = small[max(0, at - 60) : at]
-            if asked and cues.ASKED_FOR.search(small[:at]):
-                continue
-            if match.group().endswith("khó khăn") and cues.WHOM.search(before):
-                continue
-            overcome = cues.OVERCOME.search(before) or cues.MILD.search(before) or cues.RESOLVED.search(small[match.end() :])
-            if not overcome:
-                return True
-    return False
+    return (
+        bool(cues.IMPERATIVE.match(small))
+        and bool(re.match(r"(?:\W*)(?:tiếp tục|cần|phải|đề nghị|yêu cầu)\b", small))
+        and not _has_statistics(figures)
+    )

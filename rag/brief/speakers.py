@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rag.brief.cues import ATTENDS, CHAIRS, IMPERATIVE
+from rag.brief.cues import ATTENDS, CHAIRS, IMPERATIVE, NOT_YET, VOTES
 from rag.brief.prose import Sentence
 from rag.domain import Post
 from rag.vietnamese.words import fold, modern
@@ -39,7 +39,7 @@ class Said:
 _DIRECTS = (
     r"(?:yêu cầu|đề nghị|nhấn mạnh|lưu ý|quán triệt|giao|gợi ý|khẳng định|đánh giá cao|đánh giá|ghi nhận|biểu dương|"
     r"phát biểu|chỉ đạo|kết luận|mong muốn|tin tưởng|chúc mừng|bày tỏ|đề xuất|chỉ rõ|chỉ ra|thống nhất|cho rằng|định hướng|"
-    r"đề cập|nhận diện|nhắc nhở|kêu gọi|đồng tình|trăn trở|tiếp thu|hoan nghênh|nêu rõ|khen ngợi|truy vấn|phê bình|cam kết|nói)"
+    r"đề cập|nhận diện|đồng ý|nhắc nhở|kêu gọi|đồng tình|trăn trở|tiếp thu|hoan nghênh|nêu rõ|khen ngợi|truy vấn|phê bình|cam kết|nói)"
 )
 _TITLE = r"(?:Các đồng chí|các đồng chí|Đồng chí|đồng chí|Đ/c|đ/c|Ông|ông|Bà|bà|Thượng tướng|Đại tá|Thiếu tướng)"
 # The ends of posts: "lãnh đạo tỉnh", "Chủ tịch UBND tỉnh", "Lãnh đạo Ban Tổ chức Tỉnh ủy"
@@ -64,9 +64,7 @@ _REPORTS = re.compile(
 LONGEST_LABEL, LONGEST_SHORT = 32, 8  # words
 
 
-def speakers(
-    sentences: Sequence[Sentence], posts: Sequence[Post], text: str
-) -> list[Said | None]:
+def speakers(sentences: Sequence[Sentence], posts: Sequence[Post], text: str) -> list[Said | None]:
     """One entry a sentence, in their order."""
     known = {post.person: post for post in posts}
     said: list[Said | None] = []
@@ -80,23 +78,21 @@ def speakers(
             current, after = found
             concludes = bool(_CONCLUDES.search(small[: max(after, 60)]))
             said.append(Said(current, True, after, concludes))
-        elif current and _ANONYMOUS.match(sentence.text):
-            said.append(Said(current, False, 0, concludes))
-        elif current and _goes_on(sentence, small, last_paragraph, opens_list, known):
+        elif current and (
+            _ANONYMOUS.match(sentence.text) or _goes_on(sentence, small, last_paragraph, opens_list, known)
+        ):
             said.append(Said(current, False, 0, concludes))
         else:
             current = None
             said.append(None)
-        opens_list = current is not None and (
-            sentence.text.rstrip().endswith(":") or (opens_list and sentence.item)
-        )
+        opens_list = current is not None and (sentence.text.rstrip().endswith(":") or (opens_list and sentence.item))
         last_paragraph = sentence.paragraph
     return said
 
 
-def _goes_on(
-    sentence: Sentence, small: str, last_paragraph: int, opens_list: bool, known: Iterable[str]
-) -> bool:
+def _goes_on(sentence: Sentence, small: str, last_paragraph: int, opens_list: bool, known: Iterable[str]) -> bool:
+    if VOTES.search(small) and not NOT_YET.search(small):
+        return False  # "Với 38/38 ủy viên tán thành, hội nghị đã thông qua …"
     if _NARRATES.match(small) or _tells_of_another(sentence.text, small, known):
         return False
     if sentence.paragraph == last_paragraph:
@@ -174,7 +170,9 @@ def _by_post(text: str, known: dict[str, Post], report: str) -> tuple[Speaker, i
         return None
     label = match["label"].strip(" ,")
     bare = fold(re.sub(rf"^{_TITLE} ", "", label))
-    holders = [p for p in known.values() if bare in [fold(part.strip()) for part in p.post.split(",")] or bare == fold(p.post)]
+    holders = [
+        p for p in known.values() if bare in [fold(part.strip()) for part in p.post.split(",")] or bare == fold(p.post)
+    ]
     if len(holders) == 1:
         holder = holders[0]
         title = re.match(_TITLE, label)
