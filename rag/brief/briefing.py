@@ -28,6 +28,7 @@ ROWS: dict[Length, int] = {"short": 3, "page": 9, "full": 20}  # where the repor
 # A clause worth less is left out even where there is room
 LEAST: dict[Length, float] = {"short": 0.5, "page": 0.4, "full": 0.1}
 
+SHORT_REPORT = 350  # words: what is shorter may be shown whole
 MOST_OF_IT = 0.9  # of a short report's words: a briefing that repeats the report is none
 
 
@@ -54,7 +55,9 @@ def brief(
     left = WORDS[length] - _count(shared)
     for place, (report, all_clauses) in enumerate(read):
         found = _unsaid(all_clauses, shared)
-        budget = min(left // (len(read) - place), round(MOST_OF_IT * len(report.text.split())))
+        budget = left // (len(read) - place)
+        if length != "full":
+            budget = min(budget, max(SHORT_REPORT, round(MOST_OF_IT * len(report.text.split()))))
         said, chosen, table = _of_one(report, found, holdings, length, budget, language, several=several)
         left -= _count(said) + _table_words(report, table, language)
         shown += said

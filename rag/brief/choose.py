@@ -39,6 +39,7 @@ WEIGHTS: dict[Part, float] = {
 BREADTH = 0.9  # exponent of the weight chosen of a sentence: 1 would only add up
 COST = 0.3  # exponent of the cost; near the 0.3 that does best in Lin and Bilmes's experiments
 PLAIN = 0.5  # a clause worth no more tells nothing that a share should be given for
+PLENTY = (Part.RESULTS, Part.CONTEXT)  # which every report has, with much that is said of every meeting
 ROOM = 160  # words; one of several reports that has less tells results, not the occasion
 FIRST = 0.9  # of the budget is given out by sections
 BEYOND, SENTENCE = 1.5, 10  # how far the last clause of a section may go beyond its share, and words in any case
@@ -110,11 +111,13 @@ class _Chosen:
 def choose(clauses: Sequence[Clause], budget: int, *, least: float = 0.3, lead: int = 0) -> tuple[int, ...]:
     """Places of the clauses to show, in the order of the text; together at most `budget` words.
 
-    A clause worth less than `least` is shown only where another needs it; `lead` are words that stand before each
+    A clause of the sections with plenty that is worth less than `least` is shown only where another needs it; `lead` are words that stand before each
     statement (whose it is, of several reports).
     """
     chosen = _Chosen(clauses, lead)
-    worthy = [place for place, clause in enumerate(clauses) if clause.worth >= least]
+    worthy = [
+        place for place, clause in enumerate(clauses) if clause.worth >= (least if clause.part in PLENTY else 0.1)
+    ]
     opening = [place for place in worthy if clauses[place].worth >= OPENING and clauses[place].part is Part.CONTEXT]
     if budget >= ROOM:
         _fill(chosen, opening[:1], budget, budget, {})

@@ -113,6 +113,7 @@ def _cut(sentence: str) -> tuple[Piece, ...]:
 
 
 LONGEST_CHAIR = 70  # words
+NAMED = 0.4  # for the first thing that a leader says
 ATTENDS = 1.6  # what the first of those who came is worth
 
 
@@ -160,6 +161,7 @@ def _of_sentence(
                     weighing,
                     number - sum(other.intro for other in cut[:number]),
                     _introduced(sentence, cut, number),
+                    said is not None and said.named,
                 ),
                 len(text.split()),
                 terms_of(text),
@@ -186,12 +188,14 @@ def _worth(
     weighing: Weighing,
     rank: int,
     introduction: str,
+    names_speaker: bool,
 ) -> float:
     """Of those who came, the first named counts most: reports name the highest first."""
     came = part is Part.CONTEXT and cues.ATTENDS.search(modern(sentence.text.lower())) and weighing.lead != 1
     if came and not piece.intro and not cues.CHAIRS.search(modern(text.lower())):
         return ATTENDS / (1 + rank * rank / 2)
-    return importance(text, piece, sentence, part, figures, weighing, introduction)
+    worth = importance(text, piece, sentence, part, figures, weighing, introduction)
+    return worth + NAMED if names_speaker and rank == 0 and not piece.tail and not piece.intro else worth
 
 
 def _within(figures: Sequence[Indicator], sentence: Sentence, piece: Piece) -> list[Indicator]:

@@ -81,6 +81,8 @@ def importance(
         worth *= 0.25
     if len(words) < 5:
         worth *= 0.4
+    if part is Part.LIMITS and not piece.tail:
+        return max(worth, LACKING)
     return max(worth, 0.05)
 
 
@@ -114,4 +116,5 @@ def _of_context(small: str, worth: float, piece: Piece, weighing: Weighing) -> f
     return worth
 
 
+LACKING = 0.8  # a shortcoming is told in general words as well
 OPENING = 4.0  # what the meeting was, or what the article is about: always told first
