@@ -26,7 +26,7 @@ OPENS = re.compile(
 AGENDA = re.compile(
     r"\b(?:hội nghị|kỳ họp|đại biểu|phiên họp|cuộc họp|ban chấp hành)\b[^.;:]{0,60}\b(?:nghe|thảo luận|góp ý|cho ý kiến|xem xét|tham gia ý kiến|trao đổi|làm rõ|nhìn lại)\b"
     r"|\b(?:các|nhiều|những) ý kiến\b|\bphần thảo luận\b|\bthảo luận tại\b|\bbáo cáo\b[^.;:]{0,140}\b(?:do|của) (?:đồng chí|đ/c|ông|bà)\b|\btrình bày\b|\b(?:đồng chí|ông|bà|đ/c)\b[^.;:]{0,120}\b(?:báo cáo|thông qua)\b"
-    r"|\b\d+ (?:lượt )?(?:đại biểu|ý kiến)\b[^.;:]{0,30}\b(?:phát biểu|hỏi|tham luận|chất vấn)\b|\bcác nội dung (?:quan trọng )?(?:của|khác)\b|\b(?:hội nghị|kỳ họp|phiên họp|phiên chất vấn)\b[^.;:]{0,60}\b(?:kéo dài|diễn ra|bế mạc|trực tuyến|truyền hình trực tiếp|dự kiến tổ chức)\b"
+    r"|\b\d+ (?:lượt )?(?:đại biểu|ý kiến)\b[^.;:]{0,30}\b(?:phát biểu|hỏi|tham luận|chất vấn)\b|\bcác nội dung (?:quan trọng )?(?:của|khác)\b|\bcử tri\b[^.;:]{0,60}\b(?:kiến nghị|phản ánh|đề nghị)\b|\b(?:hội nghị|kỳ họp|phiên họp|phiên chất vấn)\b[^.;:]{0,60}\b(?:kéo dài|diễn ra|bế mạc|trực tuyến|truyền hình trực tiếp|dự kiến tổ chức)\b"
 )
 # Who reported: "Báo cáo kết quả … do đồng chí X, Phó Bí thư trình bày"
 REPORTS = re.compile(
@@ -40,10 +40,10 @@ CONDITIONS = re.compile(
 # Passed by vote, elected: "biểu quyết thông qua 14 nghị quyết", "bầu bổ sung …". Not what is yet to be passed.
 VOTES = re.compile(
     r"\bbiểu quyết\b|\b(?:đã |nhất trí |thống nhất )?thông qua (?:với|các|\d+|một số|những|toàn (?:văn|bộ)|bốn|ba|hai|năm|sáu|bảy|tám|chín|mười|nghị quyết|tờ trình|quy chế|kết luận|chương trình|dự thảo|danh sách|báo cáo)"
-    r"|\b(?:bầu|miễn nhiệm|bãi nhiệm|lấy phiếu tín nhiệm|bỏ phiếu)\b(?! cử)|\b\d+(?:/\d+)?(?: đại biểu)? (?:phiếu (?:thuận|bầu|tán thành|đồng ý)|tán thành)\b|\btán thành\b|\bphiếu (?:thuận|tán thành)\b"
+    r"|(?<!đi )\b(?:bầu|miễn nhiệm|bãi nhiệm|lấy phiếu tín nhiệm|bỏ phiếu)\b(?! cử)|\b\d+(?:/\d+)?(?: đại biểu)? (?:phiếu (?:thuận|bầu|tán thành|đồng ý)|tán thành)\b|\btán thành\b|\bphiếu (?:thuận|tán thành)\b"
 )
 NOT_YET = re.compile(
-    r"\b(?:sẽ|để|dự kiến|nhằm|trình|xem xét,? |xem xét và |trước khi|chuẩn bị)(?: \S+){0,4} (?:thông qua|biểu quyết|bầu)\b|\bbầu cử\b"
+    r"\b(?:sẽ|để|dự kiến|nhằm|trình|xem xét,? |xem xét và |trước khi|chuẩn bị)(?: \S+){0,4} (?:thông qua|biểu quyết|bầu)\b|\bbầu cử\b|\bsẽ\b"
 )
 
 # Shortcomings by name: "còn một số hạn chế", "gặp nhiều khó khăn", "nêu những khó khăn"
@@ -62,7 +62,7 @@ TELLS_LIMITS = re.compile(
     r"|\b(?:thấp (?:hơn (?:kế hoạch|chỉ tiêu|cùng kỳ|so với|mục tiêu|bình quân|chi phí)|nhất)|sụt giảm|giảm (?:sâu|mạnh|sút|nhẹ)|trầm lắng|đình trệ|gián đoạn|ngưng trệ|ách tắc|quá tải|xuống cấp|ngập úng|tạm ngưng|đình đốn|đứt gãy)\b"
     r"|\b(?:thiếu|vướng) (?:hụt|vốn|nước|giáo viên|cát|đất|nguồn|kinh phí|cán bộ|nhân lực|lao động|vật liệu|biên chế|kiểm tra|chặt chẽ|\d|mặt bằng)|\bvướng(?= \d)"
     r"|\b(?:bị )?(?:thiệt hại|mất trắng)\b|\b(?:tai nạn|tngt|tội phạm|sốt xuất huyết|tay chân miệng|dịch bệnh|vi phạm|khiếu (?:nại|kiện)|nợ thuế|phạm pháp hình sự)\b[^;.]{0,50}\b(?:tăng (?!cường)|gia tăng|diễn biến phức tạp|bùng phát)\b"
-    r"|\b(?:tín dụng đen|tảo hôn|tái nghèo|bỏ học|lấn chiếm|đáng lo ngại|chịu tác động|tạm ngừng|ngừng hoạt động|giải thể|tiêu hủy|hư hỏng|tốc mái|tiếp tục sạt lở|sạt lở (?:đặc biệt|nghiêm trọng|nguy hiểm|diễn biến)|nguy cơ thiếu|giá (?!trị)[^,;.:]{2,40} giảm|gây khó khăn|gây ảnh hưởng|ảnh hưởng (?:xấu|lớn|nặng|nghiêm trọng|không nhỏ|tiêu cực|đến tiến độ|trực tiếp))\b"
+    r"|\b(?:tín dụng đen|tảo hôn|tái nghèo|bỏ học|lấn chiếm|đáng lo ngại|chịu tác động|tiềm ẩn|nổi lên|tạm ngừng|ngừng hoạt động|giải thể|tiêu hủy|hư hỏng|tốc mái|tiếp tục sạt lở|sạt lở (?:đặc biệt|nghiêm trọng|nguy hiểm|diễn biến)|nguy cơ thiếu|giá (?!trị)[^,;.:]{2,40} giảm|gây khó khăn|gây ảnh hưởng|ảnh hưởng (?:xấu|lớn|nặng|nghiêm trọng|không nhỏ|tiêu cực|đến tiến độ|trực tiếp))\b"
 )
 # "Tuy nhiên, giá lúa giảm …": a turn to what goes badly
 TURNS = re.compile(

@@ -45,7 +45,9 @@ LONGEST_HEADING = 20  # words
 _SIGNATURE = re.compile(
     r"\s*(?:T/M\b|TM\.|KT\.|Nơi nhận|Tác giả|Người viết|Tin,? (?:và )?ảnh|Bài,? (?:và )?ảnh|Tin bài|Nguồn( tin)?\s*:|Theo nguồn|Từ khóa|Tags?\b)",
 )
-_ADDRESS = re.compile(r"^\s*\((?:[^()]{1,40})\)\s*[-–]\s*|^[^.\n]{2,40}\(\w{2,8}\)\s*[-–]\s+")  # "(KGO) - Ngày 26-6"
+_ADDRESS = re.compile(
+    r"^\s*\((?:[^()]{1,40})\)\s*[-–]\s*|^[^.\n]{2,40}\(\w{2,8}\)\s*[-–]\s+|^\s*\([^()]{3,40}\)\s+(?=[A-ZĐ])"
+)  # "(KGO) - Ngày 26-6"
 _PICTURE = re.compile(
     r"\s*(?:(?:quang|toàn) cảnh|ảnh\s*[:.\d]|hình \d|\(ảnh|(?:các )?đại biểu (?:tham dự|tham gia|dự|biểu quyết|thảo luận|nghe|chụp)\b)"
     r"|.*\b(?:ảnh|photo)\s*:\s*[^.]{1,40}\.?\)?\s*$",

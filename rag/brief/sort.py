@@ -66,7 +66,7 @@ class Sorter:
         if inline:
             return inline
         if said is not None:
-            return Part.CONTEXT if self._is_delegate(said) else _of_speech(small, said)
+            return Part.CONTEXT if self._is_delegate(said) else _of_speech(small, said, figures)
         if cues.VOTES.search(small) and not cues.NOT_YET.search(small) and headed in (None, Part.RESULTS, Part.VOTES):
             return Part.VOTES
         if headed is None and _opens(sentence, small, figures, sentence.paragraph == self._lead and self._read <= LEAD):
@@ -79,7 +79,8 @@ class Sorter:
             return Part.TASKS
         if _is_told(small):
             return Part.RESULTS  # "Báo cáo do đồng chí X trình bày nêu rõ: …"
-        if headed is None and _DISCUSSES.match(small):
+        announced_so = tells_limits(small.partition(":")[0], announced=True)
+        if headed is None and _DISCUSSES.match(small) and not announced_so:
             return Part.CONTEXT
         if tells_limits(small, announced=True) or cues.TURNS.match(small):
             return Part.LIMITS
@@ -218,7 +219,7 @@ def _has_statistics(figures: Sequence[Indicator]) -> bool:
     return any(figure.kind == "statistic" and figure.sector != "hành chính - hoạt động cơ quan" for figure in figures)
 
 
-def _of_speech(small: str, said: Said) -> Part:
+def _of_speech(small: str, said: Said, figures: Sequence[Indicator]) -> Part:
     if said.named and re.search(r"\bkhai mạc\b", small[: said.after + 40]) and "yêu cầu" not in small:
         return Part.CONTEXT
     if re.search(r"\b(?:chỉ ra|chỉ rõ|nhìn nhận|thừa nhận|phân tích|nêu rõ)\b", small) and tells_limits(
@@ -231,7 +232,12 @@ def _of_speech(small: str, said: Said) -> Part:
         return Part.LIMITS
     if said.concludes and re.search(r"\bnhiệm vụ (?:trọng tâm|chủ yếu|sau)\b", small):
         return Part.TASKS
+    if not said.named and _has_statistics(figures) and not _DEMANDS.search(small):
+        return Part.RESULTS  # what a leader tells of, not what is to be done
     return Part.DIRECTION
+
+
+_DEMANDS = re.compile(r"\b(?:yêu cầu|đề nghị|phấn đấu|cần|phải|tập trung|giao|sớm|hoàn thành|đạt trên|trước ngày)\b")
 
 
 def _sets_tasks(small: str, sentence: Sentence, figures: Sequence[Indicator], report: Report) -> bool:
@@ -241,7 +247,7 @@ def _sets_tasks(small: str, sentence: Sentence, figures: Sequence[Indicator], re
         done = _has_statistics([f for f in figures if f.start < sentence.start + goals.start()])
         if not done:
             return True
-    if cues.AHEAD.search(small[:120]) and cues.INTENDS.search(small):
+    if cues.AHEAD.search(small[:120]) and cues.INTENDS.search(small) and not re.search(r"\bđã\b", small):
         return not _has_statistics(figures) or any(figure.kind == "target" for figure in figures)
     targets = [figure for figure in figures if figure.kind == "target"]
     if targets and not _has_statistics(figures):

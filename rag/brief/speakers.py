@@ -107,9 +107,13 @@ def _tells_of_another(text: str, small: str, known: Iterable[str]) -> bool:
     return bool(_REPORTS.search(small)) and any(person in text for person in known)
 
 
+# "Đến dự và phát biểu tại hội nghị, đồng chí X ghi nhận …"
+_SPEAKS_TOO = re.compile(r"\b(?:ghi nhận|đề nghị|yêu cầu|nhấn mạnh|đánh giá cao|biểu dương|lưu ý|khẳng định)\b")
+
+
 def _named(text: str, small: str, known: dict[str, Post], report: str) -> tuple[Speaker, int] | None:
     """The leader whose words the sentence gives, and where they begin; None where it names none."""
-    if ATTENDS.search(small) or (CHAIRS.search(small) and not re.search(r"yêu cầu|đề nghị|nhấn mạnh", small)):
+    if (ATTENDS.search(small) or CHAIRS.search(small)) and not _SPEAKS_TOO.search(small):
         return None
     for person, post in known.items():
         at = text.find(person)
