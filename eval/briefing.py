@@ -1,8 +1,8 @@
 """Briefings and the key points that a good briefing has (JSONL) in, how many of them are covered, and how exactly, out.
 
 A key point is covered where, for at least one of its evidence quotes, the statements that cite the place of the quote
-have most of the quote's content words. The hall of measures: coverage by weight (in any section, in the right one),
-words used, statements that are no verbatim part of what they cite, sentences shown twice.
+have most of the quote's content words. Measured besides: words used, statements that are no verbatim part of what they
+cite, sentences shown twice.
 """
 
 from __future__ import annotations

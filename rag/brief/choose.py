@@ -20,7 +20,6 @@ from rag.brief.importance import OPENING
 
 # What a leader expects of each section that a report has, in the order in which the sections are filled
 SHARES: dict[Part, float] = {
-    Part.LIMITS: 0.30,
     Part.RESULTS: 0.36,
     Part.DIRECTION: 0.16,
     Part.TASKS: 0.14,
@@ -39,6 +38,7 @@ WEIGHTS: dict[Part, float] = {
 BREADTH = 0.9  # exponent of the weight chosen of a sentence: 1 would only add up
 COST = 0.3  # exponent of the cost; near the 0.3 that does best in Lin and Bilmes's experiments
 PLAIN = 0.5  # a clause worth no more tells nothing that a share should be given for
+MOST_LIMITS, LEADS = 0.4, 1.2  # of the budget, for shortcomings; their words with leads and signs of omission
 PLENTY = (Part.RESULTS, Part.CONTEXT)  # which every report has, with much that is said of every meeting
 ROOM = 160  # words; one of several reports that has less tells results, not the occasion
 FIRST = 0.9  # of the budget is given out by sections
@@ -131,16 +131,24 @@ def choose(clauses: Sequence[Clause], budget: int, *, least: float = 0.3, lead: 
 
 
 def _allotted(worthy: Sequence[Clause], budget: int) -> dict[Part, int]:
-    """Words for each section: half by its share, half by how much the report has of it, no more than there is."""
+    """Words for each section: half by its share, half by how much the report has of it, no more than there is.
+
+    Shortcomings come first and whole, as long as they leave room for the rest.
+    """
     matter, worth = defaultdict[Part, int](int), defaultdict[Part, float](float)
     for clause in worthy:
         matter[clause.part] += clause.words
         worth[clause.part] += max(clause.worth - PLAIN, 0.0)
-    present = [part for part in SHARES if matter[part]]
+    limits = round(min(matter[Part.LIMITS] * LEADS, MOST_LIMITS * budget))
+    present = [part for part in SHARES if matter[part] and part is not Part.LIMITS]
     expected, told = sum(SHARES[part] for part in present) or 1, sum(worth[part] for part in present) or 1
+    rest = FIRST * budget - limits
     return {
-        part: round(min(matter[part], FIRST * budget * (SHARES[part] / expected + worth[part] / told) / 2))
-        for part in present
+        Part.LIMITS: limits,
+        **{
+            part: round(min(matter[part], rest * (SHARES[part] / expected + worth[part] / told) / 2))
+            for part in present
+        },
     }
 
 

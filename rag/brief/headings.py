@@ -33,7 +33,6 @@ _WORDS: dict[str, dict[Language, str]] = {
     "title": {"vi": "Tóm tắt: {name}", "en": "Briefing: {name}"},
     "on day": {"vi": "{name}, ngày {day}", "en": "{name}, {day}"},
     "several": {"vi": "Tóm tắt {n} báo cáo: {places}", "en": "Briefing on {n} reports: {places}"},
-    "of the place": {"vi": "{place}: ", "en": "{place}: "},
     "no limits": {
         "vi": "{whose} không nêu hạn chế, khó khăn; điều đó không có nghĩa là không có.",
         "en": "{whose} names no shortcomings; that does not mean that there are none.",

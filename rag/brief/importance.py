@@ -81,7 +81,7 @@ def importance(
         worth *= 0.25
     if len(words) < 5:
         worth *= 0.4
-    if part is Part.LIMITS and not piece.tail:
+    if part is Part.LIMITS:
         return max(worth, LACKING)
     return max(worth, 0.05)
 

@@ -31,9 +31,9 @@ _COMMA = re.compile(r",\s+")
 _TAIL = re.compile(
     r"(?:nhằm|góp phần|qua đó|từ đó|để|tạo (?:điều kiện|động lực|đà|tiền đề|sự|chuyển biến|môi trường|sức)|phù hợp (?:với)?|đáp ứng|bảo đảm|đảm bảo|phục vụ|nâng cao|hướng tới|nhường|phát huy|thể hiện|đặc biệt là|nhất là|không để|theo (?:đúng|quy định|tinh thần|hướng)|coi đây|xem đây|đúng (?:quy định|tiến độ)|không lơ là|đời sống|gắn với|giúp|làm cơ sở|tiến tới|không ngừng|xứng đáng)\b"
 )
-# A verb or a noun with which a new statement begins behind a comma; "tăng 5%", "bằng 89%" go with what is before
+# A verb, or the noun of a figure, with which a new statement begins behind a comma; "tăng 5%", "bằng 89%" go with what is before
 _NEW = re.compile(
-    r"(?:công tác|tỷ lệ|tổng (?:số|thu|chi|mức|vốn|giá|kim)|giá trị|sản lượng|kim ngạch|thu nhập|(?:xã|huyện|tỉnh|thành phố|phường) [A-ZĐ]\w+|thu ngân sách|chi ngân sách|giải ngân|kết nạp|"
+    r"(?:công tác|(?:tỷ lệ|tổng (?:số|thu|chi|mức|vốn|giá|kim)|giá trị|sản lượng|kim ngạch|thu nhập|thu ngân sách|chi ngân sách|giải ngân|kết nạp)(?=[^,;]*\d)|(?:xã|huyện|tỉnh|thành phố|phường) [A-ZĐ]\w+|"
     r"tổ chức|thành lập|triển khai|thực hiện|tiếp tục|đẩy mạnh|đẩy nhanh|tăng cường|phấn đấu|hoàn thành|xây dựng|tập trung|chỉ đạo|ban hành|đồng thời|cơ bản|đã|hiện|đến nay|đến (?:cuối )?năm|"
     r"khẩn trương|chủ động|kịp thời|rà soát|quản lý|kiên quyết|nghiên cứu|trình|xóa|huy động|gắn xây dựng|công nghiệp|du lịch|thanh tra|khai thác|tham mưu|phân công|bàn giao|trong đó,? (?:nổi bật|nhất là|đặc biệt|tập trung)|năm 20\d\d|tính đến|tích cực|làm tốt|chăm lo|bảo vệ|vận động|yêu cầu|đề nghị|giao|an ninh|quốc phòng)\b(?:,? [^\s,]+){3}"
 )
@@ -47,7 +47,7 @@ _ADVERBIAL = re.compile(
 )
 # "dưới sự lãnh đạo, chỉ đạo quyết liệt của …", "quán triệt, tổ chức thực hiện …": words in a row that share what follows
 _COORDINATED = re.compile(
-    r"(?:lãnh đạo|quản lý|đầu tư|xây dựng|quan tâm|phát triển|hiệu quả|chất lượng|kiểm tra|đôn đốc|tổ chức|quán triệt|tuyên truyền|phổ biến|học tập|củng cố|triển khai|đẩy mạnh|giám sát|rà soát|hướng dẫn|vận động|chỉ đạo|giáo dục|ngăn chặn|đẩy lùi|mở rộng|bảo vệ|duy trì|điều hành|tham mưu|phối hợp|xử lý|động viên|khai thác|quy hoạch|phát hiện|đánh giá|bồi dưỡng|ban hành|cụ thể hóa)$"
+    r"(?:lãnh đạo|quản lý|đầu tư|xây dựng|quan tâm|phát triển|hiệu quả|chất lượng|kiểm tra|đôn đốc|tổ chức|quán triệt|tuyên truyền|phổ biến|học tập|củng cố|triển khai|đẩy mạnh|giám sát|rà soát|hướng dẫn|vận động|chỉ đạo|giáo dục|ngăn chặn|đẩy lùi|mở rộng|bảo vệ|duy trì|điều hành|tham mưu|phối hợp|xử lý|động viên|khai thác|quy hoạch|phát hiện|đánh giá|bồi dưỡng|ban hành|cụ thể hóa|thu|dự toán)$"
 )
 # Who acts, behind a clause of time or occasion: "Với sự quyết tâm đổi mới, Thành phố tập trung …"
 _SUBJECT = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.brief import cues
+from rag.brief.announced import headed_part, inline_heading
 from rag.brief.headings import Part
 from rag.brief.pieces import Piece
 from rag.brief.prose import Sentence
@@ -61,8 +62,8 @@ class Sorter:
         self._read += 1
 
     def _of_sentence(self, sentence: Sentence, small: str, said: Said | None, figures: Sequence[Indicator]) -> Part:
-        headed = _headed(sentence.headings)
-        inline = _inline_heading(small)
+        headed = headed_part(sentence.headings)
+        inline = inline_heading(small)
         if inline:
             return inline
         if said is not None:
@@ -83,6 +84,8 @@ class Sorter:
         if headed is None and _DISCUSSES.match(small) and not announced_so:
             return Part.CONTEXT
         if tells_limits(small, announced=True) or cues.TURNS.match(small):
+            return Part.LIMITS
+        if tells_limits(small[:80]) and not cues.GOALS.search(small) and not cues.AHEAD.search(small):
             return Part.LIMITS
         if _sets_tasks(small, sentence, figures, self._report) or (
             self._announced is Part.TASKS
@@ -146,7 +149,7 @@ class Sorter:
         if whole is Part.LIMITS and not announces and said is None and len(found) > 1:
             for number in found:
                 own = " ".join(sentence.text[p.start : p.end] for p in parts if p.part == number)
-                if not tells_limits(modern(own.lower())) and not _headed(sentence.headings) and not self._announced:
+                if not tells_limits(modern(own.lower())) and not headed_part(sentence.headings) and not self._announced:
                     found[number] = Part.RESULTS
         return tuple(intros.get(part.start) or found.get(part.part, whole) for part in parts)
 
@@ -167,42 +170,13 @@ _TOLD = re.compile(r"\b(?:nêu rõ|cho thấy|cho biết|nêu|khẳng định|b�
 
 def _announces(small: str, part: Part, sentence: Sentence) -> bool:
     if part is Part.LIMITS:
-        return bool(cues.ANNOUNCES_LIMITS.search(small)) or _inline_heading(small) is Part.LIMITS
+        return bool(cues.ANNOUNCES_LIMITS.search(small)) or inline_heading(small) is Part.LIMITS
     return bool(cues.AHEAD.search(small) or cues.GOALS.search(small) or sentence.text.rstrip().endswith(":"))
 
 
-def _headed(headings: Sequence[str]) -> Part | None:
-    """What the innermost telling heading announces; None where two different things, or none, are named."""
-    for heading in reversed(headings):
-        named = [Part(name) for name, pattern in cues.HEADS if pattern.search(modern(heading))]
-        if not named:
-            continue
-        if Part.RESULTS in named and Part.LIMITS in named:
-            return None
-        if Part.RESULTS in named and Part.TASKS in named:
-            return (
-                Part.RESULTS if heading.strip().startswith(("kết quả", "tình hình", "đánh giá", "về kết quả")) else None
-            )
-        return None if named[0] is Part.DIRECTION else named[0]
-    return None
-
-
-def _inline_heading(small: str) -> Part | None:
-    """ "Tồn tại: Làm nhà cho hộ nghèo chậm …": the words before the colon are a heading."""
-    before, colon, after = small.partition(":")
-    if not colon or len(before.split()) > 9 or not after.strip():
-        return None
-    if re.search(
-        r"^(?:\W*)(?:về |những |một số |các )?(?:tồn tại|hạn chế|khó khăn|yếu kém|nguyên nhân|khuyết điểm|vướng mắc)",
-        before,
-    ):
-        return Part.LIMITS
-    if re.search(r"^\W*(?:về |các |một số )?(?:nhiệm vụ|phương hướng|giải pháp)", before):
-        return Part.TASKS
-    return None
-
-
 def _opens(sentence: Sentence, small: str, figures: Sequence[Indicator], leads: bool) -> bool:
+    if cues.ATTENDS.match(small):
+        return True
     if _has_statistics(figures):
         return False
     if cues.ATTENDS.search(small) or cues.CHAIRS.search(small):
@@ -232,12 +206,16 @@ def _of_speech(small: str, said: Said, figures: Sequence[Indicator]) -> Part:
         return Part.LIMITS
     if said.concludes and re.search(r"\bnhiệm vụ (?:trọng tâm|chủ yếu|sau)\b", small):
         return Part.TASKS
+    if not _DEMANDS.search(small) and tells_limits(small):
+        return Part.LIMITS
     if not said.named and _has_statistics(figures) and not _DEMANDS.search(small):
         return Part.RESULTS  # what a leader tells of, not what is to be done
     return Part.DIRECTION
 
 
-_DEMANDS = re.compile(r"\b(?:yêu cầu|đề nghị|phấn đấu|cần|phải|tập trung|giao|sớm|hoàn thành|đạt trên|trước ngày)\b")
+_DEMANDS = re.compile(
+    r"\b(?:yêu cầu|đề nghị|phấn đấu|cần|phải|tập trung|giao|sớm|hoàn thành|đạt trên|trước ngày|kiểm tra|kiểm điểm|làm rõ|rà soát|xử lý|phụ trách)\b"
+)
 
 
 def _sets_tasks(small: str, sentence: Sentence, figures: Sequence[Indicator], report: Report) -> bool:
