@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer import answer
+from rag.brief.briefing import Length, brief
 from rag.compare.compare import compare
 from rag.compare.timeline import timeline
 from rag.domain import Answer, Evidence, Indicator, Locality, Period, Question, Report, Turn, WrongUse
@@ -18,7 +19,7 @@ from rag.ports import Archive, Embedder, Reranker
 from rag.question.places import places_asked
 from rag.question.understand import understand
 from rag.refusal import no_such_place, what_is_held
-from rag.results import Comparison
+from rag.results import Briefing, Comparison
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded
@@ -114,6 +115,22 @@ class Assistant:
         words = ", ".join(subjects)
         question = understand(words, holdings) if words else Question("", subject=None)
         return timeline(replace(question, places=_units(place, holdings)[:1]), holdings)
+
+    def brief(
+        self,
+        *,
+        reports: Sequence[str] = (),
+        places: Sequence[str] = (),
+        periods: Sequence[str] = (),
+        length: Length = "page",
+    ) -> Briefing:
+        """A page on the reports named (ids or file names), or on those of these places and periods; in the order of their
+        days. Raises WrongUse for an unknown place or period, NoSuchReport for a report that is not there."""
+        holdings = self.holdings()
+        chosen = [self._archive.report(reference) for reference in reports]
+        if not chosen:
+            chosen = self.find_reports(places=places, periods=periods)
+        return brief(chosen, holdings, length=length)
 
     def find_reports(
         self, *, places: Sequence[str] = (), periods: Sequence[str] = (), kind: str | None = None

@@ -119,7 +119,7 @@ LAYERS = (
     ("rag/wording/",),
     ("rag/evidence/",),
     ("rag/cite.py",),
-    ("rag/compare/", "rag/refusal.py", "rag/steps.py", "rag/suggest.py"),
+    ("rag/brief/", "rag/compare/", "rag/refusal.py", "rag/steps.py", "rag/suggest.py"),
     ("rag/answer.py",),
     ("rag/settings.py", "rag/render.py", "rag/documents/", "rag/assistant.py"),
     ("rag/adapters/",),

@@ -5,15 +5,16 @@ Exit status as in ui/cli.py: 1 where nothing was found, or where a report of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
+from rag.brief.briefing import Length
 from rag.domain import WrongUse
-from rag.results import Briefing, Comparison, Coverage
+from rag.results import Comparison, Coverage
 from rag.settings import read_settings
 from ui.options import ArchiveOption, JsonOption, OutOption, PeriodOption, PlaceOption, ReportOption, SubjectOption
 from ui.printing import complain, print_json
@@ -21,41 +22,6 @@ from ui.printing import complain, print_json
 if TYPE_CHECKING:  # imported by the command that needs them
     from rag.documents.arrange import Imprint
     from ui.house import House
-
-LENGTHS = ("short", "page", "full")
-
-
-class ReadsManyReports(Protocol):
-    """What these commands ask of the assistant: to brief, to compare, to follow one place over time."""
-
-    def brief(
-        self,
-        *,
-        reports: Sequence[str] = (),
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-        length: str = "page",
-    ) -> Briefing:
-        """The reports named, or those of these places that report on these periods."""
-
-    def compare(
-        self,
-        text: str,
-        *,
-        places: Sequence[str] = (),
-        periods: Sequence[str] = (),
-        subjects: Sequence[str] = (),
-        reports: Sequence[str] = (),
-    ) -> Comparison:
-        """What `text` ("" for nothing) and the options ask for, side by side."""
-
-    def timeline(self, place: str, *, subjects: Sequence[str] = ()) -> Comparison:
-        """A column a meeting of the place."""
-
-
-def _reader(house: House) -> ReadsManyReports:
-    """The one place that counts on it; goes when `rag.assistant.Assistant` has the three methods."""
-    return cast(ReadsManyReports, house.assistant)
 
 
 def brief(
@@ -75,13 +41,16 @@ def brief(
 
     if not (reports or place or period):
         raise WrongUse("hãy cho mã hoặc tên tệp của báo cáo, hoặc --place, --period.")
-    if length not in LENGTHS:
-        raise WrongUse(f"--length {length}: chỉ nhận {', '.join(LENGTHS)}.")
+    lengths = get_args(Length)
+    if length not in lengths:
+        raise WrongUse(f"--length {length}: chỉ nhận {', '.join(lengths)}.")
     if out:
         kind_of(out, BRIEFING_FILES)
     settings = read_settings(archive)
     with open_house(settings) as house:
-        made = _reader(house).brief(reports=reports or (), places=place or (), periods=period or (), length=length)
+        made = house.assistant.brief(
+            reports=reports or (), places=place or (), periods=period or (), length=cast(Length, length)
+        )
         imprint = _imprint(house)
     if as_json:
         print_json(briefing_json(made))
@@ -109,7 +78,7 @@ def compare(
 
     def made(house: House) -> Comparison:
         scope = {"places": place or (), "periods": period or (), "subjects": subject or (), "reports": report or ()}
-        return _reader(house).compare(text or "", **scope)
+        return house.assistant.compare(text or "", **scope)
 
     _give_comparison(made, out, archive, as_json=as_json)
 
@@ -125,7 +94,7 @@ def timeline(
     if not place:
         raise WrongUse("hãy cho địa phương cần theo dõi bằng --place.")
     _give_comparison(
-        lambda house: _reader(house).timeline(place, subjects=subject or ()), out, archive, as_json=as_json
+        lambda house: house.assistant.timeline(place, subjects=subject or ()), out, archive, as_json=as_json
     )
 
 

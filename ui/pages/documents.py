@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 
+from rag.brief.briefing import Length
 from rag.documents.arrange import Imprint
 from rag.documents.html import briefing_html, comparison_html, sources_html
 from rag.documents.write import BRIEFING_FILES, COMPARISON_FILES, write_briefing, write_comparison
@@ -44,7 +45,7 @@ def build_brief(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> None
     """Puts the page that briefs into the tab that is being built."""
 
     def make(chosen: list[str], length: str) -> Briefing | None:
-        return house.assistant.brief(reports=chosen, length=length) if chosen else None
+        return house.assistant.brief(reports=chosen, length=cast(Length, length)) if chosen else None
 
     def length() -> gr.Radio:
         lengths = [(label, key) for key, label in words.brief_lengths.items()]
