@@ -2,10 +2,10 @@
 
 Greedy maximisation of a monotone submodular function under a budget (H. Lin and J. Bilmes, "Multi-document
 Summarization via Budgeted Maximization of Submodular Functions", NAACL 2010; "A Class of Submodular Functions for
-Document Summarization", ACL 2011). The function is their diversity reward: the square root of the weight chosen of
-each sentence and of each paragraph, so that a second clause of the same sentence adds less than the first one of
-another. What a clause shares with those chosen already is not counted again. Each section that exists first gets its
-share of the budget; what is left goes to whatever adds most.
+Document Summarization", ACL 2011). The function is their diversity reward: a concave power of the weight chosen of each
+entry of a sentence and of each paragraph, so that more of the same adds less than something else. What a clause shares
+with those chosen already is not counted again (which keeps repetition out, and is our own departure from the theory's
+guarantee). Shortcomings come first, then each section gets its share; what is left goes to whatever adds most.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ WEIGHTS: dict[Part, float] = {
     Part.DIRECTION: 1.0,
     Part.VOTES: 1.0,
 }
-BREADTH = 0.9  # exponent of the weight chosen of a sentence: 1 would only add up
-COST = 0.3  # exponent of the cost; near the 0.3 that does best in Lin and Bilmes's experiments
+BREADTH = 0.9  # exponent of the weight chosen of an entry or a paragraph: 1 would only add up
+COST = 0.3  # exponent of the cost, as does best in Lin and Bilmes's experiments
 PLAIN = 0.5  # a clause worth no more tells nothing that a share should be given for
 MOST_LIMITS, LEADS = 0.4, 1.2  # of the budget, for shortcomings; their words with leads and signs of omission
 PLENTY = (Part.RESULTS, Part.CONTEXT)  # which every report has, with much that is said of every meeting

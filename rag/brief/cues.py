@@ -55,7 +55,7 @@ ANNOUNCES_LIMITS = re.compile(
 # Shortcomings told without the word: "còn chậm", "chưa đạt", "mới đạt 58,6%", "chỉ bằng 93,1%"
 TELLS_LIMITS = re.compile(
     r"\bchưa (?!từng|có tiền lệ|kể|bao giờ|qua|ghi nhận|phát hiện|phát sinh|xảy ra|tính)\w+"
-    r"|\b(?:còn|vẫn|vẫn còn)(?: ở mức| rất| khá| tương đối| quá)* (?:chậm|thấp|thiếu|yếu|ít|lúng túng|nặng|xảy ra|khó khăn|phức tạp|diễn biến|bấp bênh|manh mún|nhỏ lẻ|mỏng|nghèo nàn|để xảy ra|tình trạng|hiện tượng|tiềm ẩn|dàn trải|hình thức|chênh lệch|hạn hẹp|hạn chế|lỏng lẻo|né tránh|đùn đẩy|sợ|trông chờ|nợ|dở dang|vướng|kéo dài|bị động|tồn)\b"
+    r"|\b(?:còn|vẫn|vẫn còn)(?: ở mức| rất| khá| tương đối| quá)* (?:chậm|thấp|thiếu|yếu|ít|lúng túng|nặng|xảy ra|khó khăn|phức tạp|diễn biến|bấp bênh|manh mún|nhỏ lẻ|mỏng|nghèo nàn|để xảy ra|tình trạng|hiện tượng|tiềm ẩn|dàn trải|hình thức|chênh lệch|hạn hẹp|hạn chế|lỏng lẻo|né tránh|đùn đẩy|sợ|trông chờ|nợ|dở dang|vướng|kéo dài|bị động|tồn|cao|sản xuất nhỏ|vướng mắc)\b"
     r"|\b(?:chậm (?:tiến độ|so với|trễ|\d|triển khai|được|ban hành|giải|khắc phục|chuyển biến)|trễ (?:hạn|hẹn)|hụt(?: thu)?|thất thu|nợ (?:đọng|xấu|thuế|khó|dân|lương|bảo hiểm)|khó (?:hoàn thành|đạt|thu|khăn về|giữ|kiểm soát)|không (?:đạt|hoàn thành|tăng|đủ)|(?:đạt|kết quả|tỷ lệ)(?: \S+){0,2} thấp\b)"
     r"|\btiến độ\b[^,;.]{0,40} chậm\b|\bchậm chủ yếu\b"
     r"|\bchỉ (?:đạt|bằng|được|tăng|mới|còn \d|có \d|thu|giải ngân|khoảng|hơn|gần|ước|thực hiện)\b|\b(?<!viên )(?<!nghiệp )mới (?:chỉ )?(?:đạt|bằng|được|giải ngân|thu|thực hiện|có|ở mức)(?: được)?(?: tỷ lệ)?(?: gần| hơn| khoảng| trên)? ?\d|\b(?:nay|hiện|cũng|còn) mới (?:chỉ )?\d"
@@ -83,7 +83,7 @@ RESOLVED = re.compile(r"^[^.;]{0,40}\b(?:để|được|đã|kịp thời)(?: \S
 # What is asked for is no report of what lacks: "đại biểu đề nghị quan tâm …"
 ASKED_FOR = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất|cần|quan tâm|yêu cầu)\b")
 MILD = re.compile(
-    r"\b(?:mặc dù|dù|tuy|trước đây|trước kia|trong (?:điều kiện|bối cảnh|tình hình)|trước tình hình)\b(?! nhiên| vậy| thế)[^;.]*$"
+    r"\b(?:mặc dù|dù|tuy|trước đây|trước kia|trong (?:điều kiện|bối cảnh|tình hình)|trước tình hình)\b(?! nhiên| vậy| thế)(?:(?!\b(?:song|nhưng|tuy nhiên|thế nhưng)\b)[^;.])*$"
 )  # "Dù gặp nhiều khó khăn, …": circumstances of a result
 
 # What is to be done: "Trong thời gian tới", "3 tháng cuối năm", "Năm 2023, huyện phấn đấu"

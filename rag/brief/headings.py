@@ -34,8 +34,8 @@ _WORDS: dict[str, dict[Language, str]] = {
     "on day": {"vi": "{name}, ngày {day}", "en": "{name}, {day}"},
     "several": {"vi": "Tóm tắt {n} báo cáo: {places}", "en": "Briefing on {n} reports: {places}"},
     "no limits": {
-        "vi": "{whose} không nêu hạn chế, khó khăn; điều đó không có nghĩa là không có.",
-        "en": "{whose} names no shortcomings; that does not mean that there are none.",
+        "vi": "{whose} không nêu riêng hạn chế, khó khăn nào; điều đó không có nghĩa là không có.",
+        "en": "{whose} names no shortcomings as such; that does not mean that there are none.",
     },
     "the report": {"vi": "Báo cáo", "en": "The report"},
     "not a meeting": {

@@ -142,6 +142,8 @@ class Sorter:
                 )
                 if tells_limits(whole_part, asked=bool(_DISCUSSES.match(small))):
                     here = Part.LIMITS
+            if whole is Part.DIRECTION and not _DEMANDS.search(text) and not part.tail and tells_limits(text):
+                here = Part.LIMITS  # a leader names what lacks amid what is to be done
             if part.intro and here is not whole:
                 intros[part.start] = here
                 continue
