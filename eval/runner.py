@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from eval.asking import Verdict, broken_citations, case_of, evidence_found, judge, scores, turns_of
+from eval.briefing import key_points
+from eval.briefing import measure as measure_briefing
 from eval.compared_task import task_of
 from eval.comparing import judge as judge_comparison
 from eval.comparing import measure
@@ -45,12 +47,30 @@ def _compared(rows: Sequence[Mapping[str, Any]], assistant: Any, reports: Mappin
     return measure([judge_comparison(task, comparison, reports) for task, comparison in made])
 
 
+def _briefed(rows: Sequence[Mapping[str, Any]], assistant: Any, reports: Mapping[str, Report]) -> Measured:
+    """Briefings of one page of the reports that the cases name."""
+    made = [(row, assistant.brief(reports=[row["file"]])) for row in rows]
+    judged = [(row, measure_briefing(done, key_points(row), row.get("absent_sections", ()))) for row, done in made]
+    shares = {"covered": "covered", "covered_in_section": "in_section", "words": "words"}
+    scores = {
+        f"brief/{name}": sum(getattr(one, field) for _, one in judged) / len(judged) for name, field in shares.items()
+    }
+    scores["brief/inexact"] = float(sum(len(one.inexact) for _, one in judged))
+    scores["brief/sections_made_up"] = float(sum(len(one.bad) for _, one in judged))
+    failures = tuple(
+        Failure(row["id"], "briefing", row["file"], tuple(f"thiếu ý: {point}" for point in one.missed))
+        for row, one in judged
+        if one.missed
+    )
+    return Measured(scores, failures)
+
+
 # Longer works: the file of their cases, what the assistant must be able to do, and the measure of it (cases, assistant,
-# reports by file name); None where there is no measure yet. Briefings: put the one of `eval/briefing.py` here.
+# reports by file name).
 Measure = Callable[[Sequence[Mapping[str, Any]], Any, Mapping[str, Report]], Measured]
 WORKS: dict[str, tuple[str, Measure | None]] = {
     "comparisons.jsonl": ("compare", _compared),
-    "briefings.jsonl": ("brief", None),
+    "briefings.jsonl": ("brief", _briefed),
 }
 
 

@@ -61,7 +61,7 @@ def table_of(
         rows,
         summary,
         tuple(citation(n, span, holdings) for span, n in sources.numbers.items()),
-        remarks_of(reports, columns, lines, holdings, language),
+        remarks_of(reports, columns, lines, holdings, language, whole=_asks_for_all(question)),
         coverage,
     )
 
@@ -77,7 +77,7 @@ def _lines(
     """Figures first, then what is said in words, then the meetings themselves; only what is asked for, where anything is."""
     language = question.language
     facts, themes = _asked(question)
-    particular = bool(question.indicators or facts or themes) and not _AND_RESULTS(question.text)
+    particular = not _asks_for_all(question)
     lines: list[Line] = []
     if question.indicators or not particular:
         figures = figure_lines(
@@ -93,6 +93,12 @@ def _lines(
     lines += theme_lines(reports, themes if particular else THEMES, language, phrase("themes", language))
     lines += fact_lines(reports, holdings, facts if particular else FACTS, language)
     return lines
+
+
+def _asks_for_all(question: Question) -> bool:
+    """Whether nothing in particular is asked for, or results beside what is."""
+    facts, themes = _asked(question)
+    return not (question.indicators or facts or themes) or _AND_RESULTS(question.text)
 
 
 def _asked(question: Question) -> tuple[tuple[Fact, ...], tuple[Theme, ...]]:

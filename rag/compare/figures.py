@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from rag.compare.found import Found, Line
+from rag.compare.scope import period_reported
 from rag.domain import Indicator, Period, Report, Span
 from rag.evidence.figure_fit import is_of
 from rag.holdings import Holdings
 from rag.vietnamese.period_codes import same_stretch
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.language import Language
-from rag.wording.names import day_name, figure_name, period_name
+from rag.wording.names import day_name, figure_name
 from rag.wording.phrases import phrase
 
 # Sectors in the order of a report to a people's council.
@@ -79,11 +80,12 @@ def _called(name: str, language: Language) -> str:
 
 def found_of(indicator: Indicator, holdings: Holdings, language: Language) -> Found:
     """A figure as a cell: value with bound and unit, its bases, its period and the day it is as of."""
-    quote = holdings.by_id[indicator.report_id].text[indicator.start : indicator.end]
+    report = holdings.by_id[indicator.report_id]
+    quote = report.text[indicator.start : indicator.end]
     bases = "; ".join(basis_in_words(basis, quote, language) for basis in indicator.bases)
     amount = amount_in_words(indicator, quote, language)
     text = ", ".join(filter(None, (amount, bases.replace("; ", ", ")))) or " ".join(quote.split())
-    period = period_name(indicator.period, language) if indicator.period else None
+    period = period_reported(indicator.period, report, language) if indicator.period else None
     if indicator.as_of:
         until = phrase("as of day", language, day=day_name(indicator.as_of, language))
         period = f"{period}, {until}" if period else until

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.compare.found import Line, places_in
-from rag.domain import Caveat, Report
+from rag.domain import Caveat, Indicator, Report
 from rag.holdings import Holdings
 from rag.results import Column
 from rag.wording.language import Language
@@ -24,10 +24,20 @@ _BOUNDARIES = re.compile(
 
 
 def remarks_of(
-    reports: Sequence[Report], columns: Sequence[Column], lines: Sequence[Line], holdings: Holdings, language: Language
+    reports: Sequence[Report],
+    columns: Sequence[Column],
+    lines: Sequence[Line],
+    holdings: Holdings,
+    language: Language,
+    *,
+    whole: bool,
 ) -> tuple[Caveat, ...]:
-    """The remarks on the comparison as a whole; those on single lines stand with the lines."""
-    return tuple(dict.fromkeys(_remarks(reports, columns, lines, holdings, language)))
+    """The remarks on the comparison as a whole; those on single lines stand with the lines. Slips of figures that are not
+    shown are told only where the reports are compared as a `whole`."""
+    shown = {one.indicator for line in lines for one in line.found if one and one.indicator}
+    told = dict.fromkeys(_remarks(reports, columns, lines, holdings, language))
+    slips = _slips(reports, columns, holdings, language, None if whole else shown)
+    return (*told, *dict.fromkeys(slips))
 
 
 def _remarks(
@@ -43,7 +53,6 @@ def _remarks(
     if any(one and one.indicator and one.indicator.kind == "target" for line in lines for one in line.found):
         yield Caveat("target", phrase("goals are no results", language))
     yield from _of_facts(reports, columns, lines, language)
-    yield from _slips(reports, columns, holdings, language)
 
 
 def _of_columns(reports: Sequence[Report], columns: Sequence[Column], language: Language) -> Iterator[Caveat]:
@@ -104,12 +113,16 @@ def _of_facts(
 
 
 def _slips(
-    reports: Sequence[Report], columns: Sequence[Column], holdings: Holdings, language: Language
+    reports: Sequence[Report],
+    columns: Sequence[Column],
+    holdings: Holdings,
+    language: Language,
+    shown: set[Indicator] | None,
 ) -> Iterator[Caveat]:
-    """Every slip that was noticed in the figures of these reports, with the words of the source."""
+    """Every slip that was noticed in the figures of these reports (of those shown, where given), with the source's words."""
     for report, column in zip(reports, columns, strict=True):
         for indicator in holdings.indicators.get(report.id, ()):
-            for flag in indicator.flags:
+            for flag in indicator.flags if shown is None or indicator in shown else ():
                 if said := slip_in_words(flag, language):
                     quote = " ".join(report.text[indicator.start : indicator.end].split())
                     yield Caveat(

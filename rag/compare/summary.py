@@ -45,6 +45,8 @@ _TOLD = frozenset(("period", "level", "unit", "basis", "name", "source slip"))
 
 
 def _of(column: Column, found: Found) -> str:
+    if found.indicator is None:
+        return f"{column.label}: “{found.text}”"
     return f"{column.label} {found.text}" + (f" ({found.period})" if found.period else "")
 
 

@@ -70,12 +70,17 @@ def cell_text(cell: Cell, words: Labels) -> str:
     return one_line(cell.text) if cell.status == "stated" else words.unstated
 
 
+def _tells(cell: Cell) -> bool:
+    """Whether the text of a cell has its bases already: "275 tỷ đồng, bằng 89,7% kế hoạch"."""
+    return bool(cell.basis) and all(basis in cell.text for basis in (cell.basis or "").split("; "))
+
+
 def cell_note(cell: Cell, column: Column) -> str:
     """What its text leaves open: the period where it is not the column's, what it is measured by."""
     if cell.status != "stated":
         return ""
     said = one_line(cell.text).casefold()
-    parts = (cell.period if cell.period != column.period else None, cell.basis)
+    parts = (cell.period if cell.period != column.period else None, None if _tells(cell) else cell.basis)
     return "; ".join(one_line(part) for part in parts if part and one_line(part).casefold() not in said)
 
 
