@@ -9,6 +9,7 @@ from dataclasses import replace
 from rag.answer import answer
 from rag.brief.briefing import Length, brief
 from rag.compare.compare import compare
+from rag.compare.scope import wants_table
 from rag.compare.timeline import timeline
 from rag.domain import Answer, Evidence, Indicator, Locality, Period, Question, Report, Turn, WrongUse
 from rag.evidence.figure_fit import is_of
@@ -67,6 +68,8 @@ class Assistant:
                 question, periods=asked, paired=False, parts=tuple(replace(p, periods=asked) for p in question.parts)
             )
         for grown in answer(question, holdings, self._archive, self._embedder):
+            if grown.done and wants_table(question):
+                grown = replace(grown, table=compare(question, [self._archive.report(one) for one in chosen], holdings))
             yield replace(grown, took_ms=round((time.perf_counter() - started) * 1000, 1))
 
     def search(self, text: str, *, history: Sequence[Turn] = (), limit: int = 5) -> tuple[Evidence, ...]:

@@ -363,6 +363,7 @@ class Answer:
     caveats: tuple[Caveat, ...] = ()
     followups: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    table: object | None = None  # the Comparison of rag/results.py, where one is asked for
     reason: Reason | None = None
     model: str | None = None
     took_ms: float = 0.0

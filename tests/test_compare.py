@@ -9,6 +9,7 @@ import pytest
 
 from rag.results import Cell, Comparison, Row
 from tests.conftest import settings_for
+from ui.contract import answer_json
 from ui.house import House, open_house
 
 REPORTS = {
@@ -163,3 +164,17 @@ def test_no_report_in_the_scope_gives_no_column(house: House) -> None:
 def test_the_summary_is_made_of_cited_cells(districts: Comparison) -> None:
     assert next(section.heading for section in districts.summary) == "So sánh được"
     assert all(statement.citations for section in districts.summary for statement in section.statements)
+
+
+def test_a_question_that_compares_comes_with_its_table(house: House) -> None:
+    answer = list(
+        house.assistant.ask("So sánh thu ngân sách 6 tháng đầu năm 2021 của huyện Phục Hòa và huyện Hạ Lang")
+    )[-1]
+    assert isinstance(answer.table, Comparison)
+    assert [line.subject for line in answer.table.rows] == ["Thu ngân sách nhà nước"]
+    assert answer_json(answer)["table"]["rows"][0]["comparable"] is True
+
+
+def test_a_question_on_one_place_has_no_table(house: House) -> None:
+    (answer,) = list(house.assistant.ask("Huyện Hạ Lang thu ngân sách bao nhiêu?"))[-1:]
+    assert answer.table is None

@@ -100,7 +100,7 @@ def answer_json(answer: Answer) -> Json:
         "statements": [_statement_json(statement) for statement in answer.statements],
         "citations": [_citation_json(citation) for citation in answer.citations],
         "caveats": _caveats_json(answer.caveats),
-        "table": None,
+        "table": comparison_json(answer.table) if isinstance(answer.table, Comparison) else None,
         "followups": list(answer.followups),
         "steps": [{"kind": step.kind, "text": step.text} for step in answer.steps],
         "model": answer.model,

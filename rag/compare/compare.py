@@ -90,7 +90,7 @@ def _lines(
         )
         figures = in_words(reports, figures[:MOST_ROWS], holdings)
         lines += [compared(line, columns, language) for line in figures]
-    lines += theme_lines(reports, themes if particular else THEMES, language, phrase("themes", language))
+    lines += theme_lines(reports, themes if particular else THEMES, holdings, language, phrase("themes", language))
     lines += fact_lines(reports, holdings, facts if particular else FACTS, language)
     return lines
 

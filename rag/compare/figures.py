@@ -43,7 +43,7 @@ def figure_lines(
     lines = []
     results: set[str] = set()
     for kind in ("statistic", "target"):
-        by_report = [_by_name(report, holdings, kind) for report in reports]
+        by_report = [_by_name(report, holdings, kind, periods) for report in reports]
         common = _common_periods(by_report)
         if kind == "statistic":
             results = {name for own in by_report for name in own}
@@ -92,15 +92,21 @@ def found_of(indicator: Indicator, holdings: Holdings, language: Language) -> Fo
     return Found(text, Span(indicator.report_id, indicator.start, indicator.end), indicator, period, bases or None)
 
 
-def _by_name(report: Report, holdings: Holdings, kind: str) -> dict[str, list[Indicator]]:
-    """A report's own figures by shared name, in the order of the text."""
+def _by_name(report: Report, holdings: Holdings, kind: str, periods: Sequence[Period]) -> dict[str, list[Indicator]]:
+    """A report's own figures by shared name, in the order of the text; of goals, those of the periods asked."""
     grouped: dict[str, list[Indicator]] = {}
     place = report.meeting.locality
     for indicator in holdings.indicators.get(report.id, ()):
         own = indicator.place is None or place is None or is_of(indicator, place, report)
+        if kind == "target" and periods and not _within(indicator, periods):
+            continue
         if indicator.canonical and own and (indicator.kind == "target") == (kind == "target"):
             grouped.setdefault(indicator.canonical, []).append(indicator)
     return grouped
+
+
+def _within(indicator: Indicator, periods: Sequence[Period]) -> bool:
+    return indicator.period is not None and any(indicator.period.overlap(period) > 0 for period in periods)
 
 
 def _common_periods(by_report: Sequence[dict[str, list[Indicator]]]) -> Counter[str]:

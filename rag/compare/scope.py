@@ -26,6 +26,14 @@ _BODIES = (
 )
 
 
+_TABLE = Turn(r"\bso sánh\b|\blập bảng\b|\bđối chiếu\b", r"\bcompare\b|\bcomparison\b")
+
+
+def wants_table(question: Question) -> bool:
+    """Whether a question asks for places or times side by side, and says so."""
+    return _TABLE(question.typed or question.text) and len({*question.places, *question.periods}) > 1
+
+
 def reports_to_compare(
     question: Question, chosen: Sequence[Report], holdings: Holdings
 ) -> tuple[tuple[Report, ...], Coverage]:

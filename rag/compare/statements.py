@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.compare.found import Found, Line
+from rag.compare.shortcomings import shortcomings_of
 from rag.domain import Report, Span
 from rag.evidence.clauses import with_what_follows
 from rag.holdings import Holdings
@@ -27,6 +28,7 @@ _ASSERTS = re.compile(
     r"được (?:\w+ ){0,4}(?:triển khai|quan tâm|tăng cường|chú trọng|chỉ đạo|bảo đảm|đẩy mạnh|nâng lên|đổi mới)|chưa|đã)\b",
     re.IGNORECASE,
 )
+_AGENDA = re.compile(r"\b(?:thảo luận|cho ý kiến|tờ trình|dự thảo|nghe báo cáo|xem xét)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:đã|thành công)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:phấn đấu|mục tiêu|nhiệm vụ|cần|phải|yêu cầu|đề nghị|tiếp tục|tập trung|phương hướng|trong thời gian tới|sẽ|thảo luận|"
@@ -113,10 +115,19 @@ SECURITY = Theme(
 THEMES = (SHORTCOMINGS, TASKS, BREAKTHROUGHS, VOTES, RURAL, POVERTY, URBAN, WORKS, CONGRESS, SECURITY)
 
 
-def theme_lines(reports: Sequence[Report], themes: Sequence[Theme], language: Language, sector: str) -> list[Line]:
+def theme_lines(
+    reports: Sequence[Report], themes: Sequence[Theme], holdings: Holdings, language: Language, sector: str
+) -> list[Line]:
     """One line a theme that any report speaks of."""
-    lines = [Line(theme.subject[language], tuple(_told(theme, r) for r in reports), sector=sector) for theme in themes]
+    lines = [
+        Line(theme.subject[language], tuple(_found(theme, report, holdings) for report in reports), sector=sector)
+        for theme in themes
+    ]
     return [line for line in lines if line.stated]
+
+
+def _found(theme: Theme, report: Report, holdings: Holdings) -> Found | None:
+    return shortcomings_of(report, holdings) if theme is SHORTCOMINGS else _told(theme, report)
 
 
 def _told(theme: Theme, report: Report) -> Found | None:
@@ -142,9 +153,9 @@ def _candidates(theme: Theme, report: Report) -> Iterator[tuple[float, int, int]
             if not (theme.told.search(text) and _ASSERTS.search(text)):
                 continue
         lists = text.rstrip().endswith(":") or text.count(";") > 1
-        form = lists if theme.ahead or theme is SHORTCOMINGS else bool(re.search(r"\d", text))
+        form = lists if theme.ahead else bool(re.search(r"\d", text))
         done = not theme.ahead and bool(_DONE.search(text))
-        yield hits + 0.5 * form + 0.8 * done, start, end
+        yield (hits if theme.ahead else 1 + 0.2 * hits) + 0.5 * form + 0.8 * done, start, end
 
 
 def _so_far(text: str, told: re.Pattern[str] | None = None) -> str:
@@ -152,7 +163,8 @@ def _so_far(text: str, told: re.Pattern[str] | None = None) -> str:
     of something done ("đã lập 3 tổ công tác … để chỉ đạo")."""
     ahead = _AHEAD.search(text)
     before = text[: ahead.start()] if ahead else text
-    if ahead is None or (told and not told.search(before) and _DONE.search(before)):
+    done = told and not told.search(before) and _DONE.search(before) and not _AGENDA.search(text)
+    if ahead is None or done:
         return text
     return before.rstrip(" ,;:-–(\n")
 
