@@ -8,6 +8,13 @@
 
   const within = (element, selector) => (element instanceof Element ? element.closest(selector) : null);
 
+  // A page that was never open has not asked for its addresses yet.
+  const whenThere = (word, use, tries = 60) => {
+    const take = routes.get(word);
+    if (take) use(take);
+    else if (tries) setTimeout(() => whenThere(word, use, tries - 1), 50);
+  };
+
   document.addEventListener("click", (event) => {
     const link = within(event.target, 'a[href^="#"]');
     if (!link) return;
@@ -27,6 +34,8 @@
         return;
       }
       document.getElementById("tab-library-button")?.click();
+      whenThere(word, (take) => take(address));
+      return;
     }
     closing = link.matches(".back");
     withinReport = link.closest("article.report") !== null;

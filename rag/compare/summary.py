@@ -11,6 +11,7 @@ from rag.results import Column, Section
 from rag.wording.language import Language
 from rag.wording.phrases import phrase
 
+_MOST_NAMED = 6  # reports in one sentence; of more, the table tells
 _MOST_SHARED, _MOST_ALONE = 8, 6  # one page, above the table
 
 
@@ -34,6 +35,11 @@ def _is_figure(line: Line) -> bool:
 
 
 def _side_by_side(line: Line, columns: Sequence[Column], sources: Sources, language: Language) -> Statement:
+    if line.stated > _MOST_NAMED:
+        cited = tuple(dict.fromkeys(sources.number(found.span) for found in line.found if found))[:_MOST_NAMED]
+        values = {"subject": line.subject, "n": line.stated, "all": len(columns)}
+        told = [phrase("stated by many", language, **values), *line.derived]
+        return Statement(". ".join(told) + ".", cited)
     said = [_of(columns[at], found) for at in places_in(line.found) if (found := line.found[at])]
     cited = tuple(dict.fromkeys(sources.number(found.span) for found in line.found if found))
     text = phrase("shared line", language, subject=line.subject, cells="; ".join(said))
@@ -56,7 +62,7 @@ def _alone(
     """One sentence a report, of the figures that no other states."""
     if len(columns) < 2:
         return
-    for at, column in enumerate(columns):
+    for at, column in enumerate(columns[:_MOST_NAMED] if len(columns) > _MOST_NAMED else columns):
         own = [line for line in lines if places_in(line.found) == [at] and _is_figure(line)][:_MOST_ALONE]
         if own:
             named = "; ".join(f"{_low(line.subject)} {found.text}" for line in own if (found := line.found[at]))

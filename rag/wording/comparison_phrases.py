@@ -89,6 +89,10 @@ COMPARISON: dict[str, dict[Language, str]] = {
     "shared heading": {"vi": "Cùng nêu, đặt cạnh nhau để tham khảo", "en": "Stated by several, side by side"},
     "alone heading": {"vi": "Chỉ một báo cáo nêu", "en": "Stated by one report only"},
     "shared line": {"vi": "{subject}: {cells}", "en": "{subject}: {cells}"},
+    "stated by many": {
+        "vi": "{subject}: {n}/{all} báo cáo nêu, xem từng số trong bảng",
+        "en": "{subject}: stated by {n} of {all} reports, each in the table",
+    },
     "alone line": {"vi": "Chỉ {place} nêu {subjects}", "en": "Only {place} states {subjects}"},
     "no chair": {
         "vi": "Không ghi người chủ trì; {people}",

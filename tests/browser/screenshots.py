@@ -16,6 +16,8 @@ from ui.house import open_house
 PICTURES = Path(__file__).parents[2] / "ui" / "pictures"
 QUESTION = "So sánh số đảng viên mới kết nạp của thành phố Cao Bằng và thành phố Hạ Long năm 2020"
 
+WISH = "So sánh thu ngân sách, giải ngân và kết nạp đảng viên của thành phố Cao Bằng, Bắc Kạn, Hạ Long"
+
 
 def main() -> None:
     """Writes ui/pictures/*.png."""
@@ -28,15 +30,16 @@ def main() -> None:
             app = build_app(house, settings)
             address = launch(app, settings, host="127.0.0.1", port=settings.port, open_browser=False, wait=False)
             browser = playwright.chromium.launch(executable_path=path(), args=list(ARGUMENTS))
-            for name, width, height in (("desk", 1280, 800), ("phone", 390, 844)):
-                page = browser.new_page(viewport={"width": width, "height": height})
-                page.goto(address)
-                _ask_and_open(page)
-                page.screenshot(path=PICTURES / f"ask-{name}.png")
-                if name == "desk":
-                    _open_figures(page)
-                    page.screenshot(path=PICTURES / "figures-desk.png")
-                page.close()
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(address)
+            for name, show in (
+                ("ask", _ask_and_open),
+                ("compare", _compare),
+                ("brief", _brief),
+                ("figures", _open_figures),
+            ):
+                show(page)
+                page.screenshot(path=PICTURES / f"{name}-desk.png")
             browser.close()
             app.close(verbose=False)
 
@@ -50,8 +53,29 @@ def _ask_and_open(page: Page) -> None:
     page.wait_for_timeout(800)  # the panel scrolls to the sentence
 
 
+def _compare(page: Page) -> None:
+    page.click("#tab-compare-button")
+    page.fill("#wish textarea", WISH)
+    page.click("#compare-go")
+    page.locator("#compare-shown table").first.wait_for()
+    page.locator("#compare-shown h2").scroll_into_view_if_needed()
+    page.evaluate("window.scrollBy(0, 260)")
+    page.wait_for_timeout(600)
+
+
+def _brief(page: Page) -> None:
+    page.click("#tab-brief-button")
+    page.click("#brief-reports input")
+    page.keyboard.type("Hạ Long")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.click("#brief-go")
+    page.locator("#brief-shown h3").first.wait_for()
+    page.wait_for_timeout(600)
+
+
 def _open_figures(page: Page) -> None:
-    page.get_by_role("tab").nth(1).click()
+    page.click("#tab-library-button")
     page.locator("table.reports a").first.click()
     page.locator('label[for="facet-1"]').click()
     page.locator(".facets section:visible li a").nth(2).click()

@@ -290,3 +290,35 @@ def test_an_empty_library_leads_to_where_reports_are_added(visit: Visit, open_ap
     visit.page.click(".welcome a.action")
     visit.page.locator("#list .empty").wait_for()
     assert visit.page.locator("#files").is_visible()
+
+
+def test_reports_are_compared_and_a_source_opens_its_report(
+    visit: Visit, house: Any, open_app: Callable[[Any], str]
+) -> None:
+    visit.open(open_app(house))
+    visit.page.click("#tab-compare-button")
+    visit.page.fill("#wish textarea", "Thu ngân sách của thành phố Cao Bằng")
+    visit.page.click("#compare-go")
+    visit.page.locator("#compare-shown table").first.wait_for()
+    visit.page.locator("#compare-shown a.cite").first.click()
+    visit.page.locator("#compare-sources a.quote:focus").wait_for()
+    visit.page.keyboard.press("Enter")
+    visit.page.locator("#report mark").wait_for()
+    assert visit.errors == []
+
+
+def test_a_report_is_briefed_and_taken_home(visit: Visit, house: Any, open_app: Callable[[Any], str]) -> None:
+    visit.open(open_app(house))
+    visit.page.click("#tab-brief-button")
+    visit.page.click("#brief-go")
+    visit.page.get_by_text(VI.document_choose).wait_for()
+    visit.page.click("#brief-reports input")
+    visit.page.keyboard.type("Cao Bằng")
+    visit.page.keyboard.press("Enter")
+    visit.page.keyboard.press("Escape")
+    visit.page.click("#brief-go")
+    visit.page.locator("#brief-shown article.briefing h3").first.wait_for()
+    with visit.page.expect_download() as taken:
+        visit.page.get_by_role("button", name=VI.document_download.format(kind="DOCX")).locator("visible=true").click()
+    assert taken.value.suggested_filename == "tom-tat.docx"
+    assert visit.errors == []
