@@ -32,6 +32,10 @@ _GENERIC_NAMES = re.compile(
 )
 
 
+# "3 trụ cột", "ba nội dung đột phá": a leader counts what matters
+_COUNTED = re.compile(
+    r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu) (?:trụ cột|khâu|nội dung|nhiệm vụ|giải pháp|mũi|định hướng|nhóm|vấn đề|đột phá|lĩnh vực)\b"
+)
 EMPTIER = 0.8  # for each phrase that is said of every meeting, in a clause without figures
 
 
@@ -60,7 +64,7 @@ def importance(
     worth += 0 if figures else min(0.2 * len(_NUMBERS.findall(text)), 0.4)
     announced = f"{introduction} {small}".replace("nhiệm vụ trọng tâm", "")  # "Về kinh tế có 3 trụ cột: …"
     worth += 0.5 * bool(cues.STANDS_OUT.search(announced)) + 0.5 * bool(cues.FIRSTS.search(announced))
-    worth += 0.3 * bool(cues.DECISIONS.search(small))
+    worth += 0.3 * bool(cues.DECISIONS.search(small)) + 0.7 * bool(_COUNTED.search(announced))
     words = set(small.split())
     if weighing.title_words:
         worth += 0.5 * len(words & weighing.title_words) / len(weighing.title_words)
