@@ -87,9 +87,12 @@ def test_nothing_found_is_said() -> None:
     assert VI.nothing in briefing_html(replace(BRIEFING, sections=(), figures=()), 0)
 
 
-def test_sources_lead_to_the_same_numbers_as_the_chips() -> None:
-    chips = set(re.findall(r'href="(#src-2-\d+)"', comparison_html(COMPARISON, 2)))
-    assert chips == set(re.findall(r'href="(#src-2-\d+)"', sources_html(COMPARISON, IMPRINT, 2)))
+def test_every_chip_leads_to_a_source_and_every_source_to_its_words() -> None:
+    chips = set(re.findall(r'href="#(src-2-\d+)"', comparison_html(COMPARISON, 2)))
+    listed = sources_html(COMPARISON, IMPRINT, 2)
+    assert chips == set(re.findall(r'id="(src-2-\d+)"', listed))
+    words = {f"#report:{c.report_id}:{c.start}:{c.end}" for c in COMPARISON.citations}
+    assert words == set(re.findall(r'class="quote" href="([^"]+)"', listed))
 
 
 def test_english_labels_stand_around_vietnamese_quotes() -> None:
