@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from rag.briefed import briefed
 from rag.cite import answer_of
 from rag.domain import Answer, Caveat, Evidence, Locality, Question, Span
 from rag.evidence.comparability import comparability
@@ -57,6 +58,10 @@ def answer(
         text = phrase(key, question.language, held=held_places(holdings, question.language))
         refusal = Answer(question=question, found=False, text=text, reason="out of scope")
         yield replace(refusal, followups=suggested(question, (), holdings))
+        return
+    if summary := briefed(question, holdings):
+        at_hand = [Gathered(question, find_scope(question, holdings), Selected("gist", ()))]
+        yield replace(summary, followups=suggested(question, at_hand, holdings))
         return
     gathered: list[Gathered] = []
     answered: tuple[Evidence, ...] = ()

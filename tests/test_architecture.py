@@ -120,6 +120,7 @@ LAYERS = (
     ("rag/evidence/",),
     ("rag/cite.py",),
     ("rag/brief/", "rag/compare/", "rag/refusal.py", "rag/steps.py", "rag/suggest.py"),
+    ("rag/briefed.py",),
     ("rag/answer.py",),
     ("rag/settings.py", "rag/render.py", "rag/documents/", "rag/assistant.py"),
     ("rag/adapters/",),

@@ -178,3 +178,16 @@ def test_a_question_that_compares_comes_with_its_table(house: House) -> None:
 def test_a_question_on_one_place_has_no_table(house: House) -> None:
     (answer,) = list(house.assistant.ask("Huyện Hạ Lang thu ngân sách bao nhiêu?"))[-1:]
     assert answer.table is None
+
+
+def test_a_summary_that_is_asked_for_is_a_briefing_with_its_sections(house: House) -> None:
+    answer = list(house.assistant.ask("Tóm tắt phiên họp tháng 6 năm 2021 của UBND huyện Phục Hòa"))[-1]
+    lines = answer.text.split("\n")
+    assert answer.found
+    assert "Kết quả nổi bật:" in lines and "Hạn chế và khó khăn:" in lines
+    assert all(statement.citations for statement in answer.statements)
+
+
+def test_who_gave_the_summary_is_no_wish_for_one(house: House) -> None:
+    answer = list(house.assistant.ask("Ai đọc báo cáo tóm tắt ở UBND huyện Phục Hòa?"))[-1]
+    assert "Kết quả nổi bật" not in answer.text
