@@ -52,7 +52,7 @@ def paragraphs(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
     known = {citation.n for citation in answer.citations}
     stated = [(s.text.strip(), tuple(n for n in s.citations if n in known)) for s in answer.statements]
     if answer.found and stated:
-        return stated
+        return _under_headings(answer, stated)
     said = []
     for line in filter(str.strip, answer.text.split("\n")):
         marker = _LAST_MARKER if stated else _MARKER  # behind a quote, ours is the last; the quote may hold others
@@ -60,6 +60,19 @@ def paragraphs(answer: Answer) -> list[tuple[str, tuple[int, ...]]]:
         said.append((marker.sub("", line).strip(), tuple(dict.fromkeys(n for n in numbers if n in known))))
     spoken = "\n".join(text for text, _ in said)
     return said + [(text, numbers) for text, numbers in stated if text not in spoken]
+
+
+def _under_headings(answer: Answer, stated: list[tuple[str, tuple[int, ...]]]) -> list[tuple[str, tuple[int, ...]]]:
+    """The statements, with the headings of a briefing ("Kết quả nổi bật:") where its text has them."""
+    said: list[tuple[str, tuple[int, ...]]] = []
+    at = 0
+    for line in filter(str.strip, answer.text.split("\n")):
+        if at < len(stated) and stated[at][0] in line:
+            said.append(stated[at])
+            at += 1
+        elif line.rstrip().endswith(":") and not _LAST_MARKER.search(line):
+            said.append((line.strip(), ()))
+    return said if at == len(stated) else stated
 
 
 def answer_html(answer: Answer, turn: int, words: Words, *, stopped: bool = False) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rag.render import paragraphs
 from rag.results import Cell, Comparison, Row
 from tests.conftest import settings_for
 from ui.contract import answer_json
@@ -191,3 +192,10 @@ def test_a_summary_that_is_asked_for_is_a_briefing_with_its_sections(house: Hous
 def test_who_gave_the_summary_is_no_wish_for_one(house: House) -> None:
     answer = list(house.assistant.ask("Ai đọc báo cáo tóm tắt ở UBND huyện Phục Hòa?"))[-1]
     assert "Kết quả nổi bật" not in answer.text
+
+
+def test_a_summary_keeps_its_headings_on_the_page(house: House) -> None:
+    answer = list(house.assistant.ask("Tóm tắt phiên họp tháng 6 năm 2021 của UBND huyện Phục Hòa"))[-1]
+    shown = [text for text, _ in paragraphs(answer)]
+    assert "Hạn chế và khó khăn:" in shown
+    assert len(shown) > len(answer.statements)
