@@ -60,8 +60,10 @@ def answer(
         yield replace(refusal, followups=suggested(question, (), holdings))
         return
     if summary := briefed(question, holdings):
-        at_hand = [Gathered(question, find_scope(question, holdings), Selected("gist", ()))]
-        yield replace(summary, followups=suggested(question, at_hand, holdings))
+        cited = tuple(Evidence(Span(c.report_id, c.start, c.end), c.quote, c.quote) for c in summary.citations)
+        at_hand = [Gathered(question, find_scope(question, holdings), Selected("brief", cited))]
+        steps, followups = steps_of(question, at_hand, holdings), suggested(question, at_hand, holdings)
+        yield replace(summary, followups=followups, steps=steps)
         return
     gathered: list[Gathered] = []
     answered: tuple[Evidence, ...] = ()

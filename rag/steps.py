@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rag.domain import Question, Step
 from rag.evidence.gathered import Gathered
 from rag.holdings import Holdings
-from rag.wording.names import period_name, place_name
+from rag.wording.names import figure_name, period_name, place_name
 from rag.wording.phrases import phrase
 
 TITLES = 3  # named of the reports that were searched
@@ -48,7 +48,11 @@ def _understood(question: Question) -> Iterator[str]:
     if question.ordinal is not None:
         yield phrase("asked session", language, ordinal=question.ordinal)
     if question.indicators:
-        yield phrase("asked figure", language, names="; ".join(question.indicators))
+        yield phrase(
+            "asked figure",
+            language,
+            names="; ".join(dict.fromkeys(figure_name(name, language) or name for name in question.indicators)),
+        )
     elif question.subject:
         yield phrase("asked subject", language, subject=question.subject)
 

@@ -98,7 +98,7 @@ def test_quotes_are_the_report_s_own_text(whole):
 
 
 def test_the_title_names_the_meeting_and_its_day(whole):
-    assert whole.title == ("Tóm tắt: Hội nghị Ban Chấp hành Đảng bộ huyện lần thứ 9 (Huyện Yên Bình), ngày 05/07/2022")
+    assert whole.title == ("Tóm tắt: Hội nghị Ban Chấp hành Đảng bộ huyện Yên Bình lần thứ 9, ngày 05/07/2022")
 
 
 def test_key_figures_stand_in_the_small_table(whole):

@@ -89,7 +89,7 @@ def _held_within(report: Report, question: Question) -> bool:
 
 
 def meeting_name(report: Report, language: Language = "vi") -> str:
-    """ "Hội nghị Ban Chấp hành Đảng bộ thành phố lần thứ 5 (Thành phố Cao Bằng)"; the title where no body was read.
+    """ "Hội nghị Ban Chấp hành Đảng bộ thành phố Cao Bằng lần thứ 5"; the title where no body was read.
 
     In English "The 5th meeting of the City Party Committee (Cao Bằng City)".
     """
@@ -102,7 +102,12 @@ def meeting_name(report: Report, language: Language = "vi") -> str:
     if language == "en":
         kind = "session" if is_session else "meeting"
         return f"{session.strip().capitalize() or 'The'} {kind} of the {body_name(meeting.body, language)}{place}"
-    return f"{'Kỳ họp' if is_session else 'Hội nghị'} {meeting.body}{session}{place}"
+    kind = "Kỳ họp" if is_session else "Phiên họp" if "Ủy ban nhân dân" in meeting.body else "Hội nghị"
+    level = meeting.locality.level.value if meeting.locality else ""
+    if meeting.locality and meeting.body.endswith(f" {level}"):
+        home = meeting.locality.name
+        return f"{kind} {meeting.body.removesuffix(level)}{home[:1].lower()}{home[1:]}{session}"
+    return f"{kind} {meeting.body}{session}{place}"
 
 
 def _states_day(report: Report) -> bool:

@@ -48,7 +48,7 @@ _WHAT = re.compile(r"\bgì\b")
 class Selected(NamedTuple):
     """What was chosen, and by which way of looking: "sentences" is the search by words and meaning."""
 
-    way: Literal["quoted", "meetings", "people", "belonging", "extremes", "gist", "figures", "sentences"]
+    way: Literal["quoted", "meetings", "people", "belonging", "brief", "extremes", "gist", "figures", "sentences"]
     evidence: tuple[Evidence, ...]
 
 

@@ -128,7 +128,8 @@ _NAMED_UNIT = re.compile(
     rf"(?<!\w)(?P<level>[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Qq]uận|[Pp]hường|[Xx]ã)(?: [uủ][yỷ])? (?P<name>{CAPITALISED}(?: {CAPITALISED}){{0,3}})"
 )
 _LARGER = Turn(
-    r"\b(?:cả nước|toàn quốc|việt nam(?! anh hùng)|tây nguyên|đồng bằng sông cửu long|đông nam bộ|trung quốc|nước lào|campuchia|thế giới)\b"
+    r"\b(?:cả nước|toàn quốc|việt nam(?! anh hùng)|tây nguyên|đồng bằng sông cửu long|đông nam bộ|trung quốc|nước lào|campuchia|thế giới)\b",
+    r"\b(?:the whole country|nationwide|vietnam|the mekong delta|the central highlands|china|laos|cambodia)\b",
 ).search
 _NATIONAL_FIGURE = Turn(r"tăng trưởng|\bgdp\b|tốc độ|so với|hơn|bình quân")
 _BESIDE = re.compile(r"\s*,?\s*")

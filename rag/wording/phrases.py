@@ -232,6 +232,7 @@ _ANSWERS: dict[str, dict[Language, str]] = {
         "vi": "{n} chỉ tiêu cao nhất hoặc thấp nhất theo tỷ lệ được hỏi",
         "en": "{n} figure(s) highest or lowest by the percentage asked for",
     },
+    "by brief": {"vi": "{n} câu cho bản tóm tắt", "en": "{n} sentence(s) for the briefing"},
     "by gist": {"vi": "{n} câu mở đầu và kết quả chính của báo cáo", "en": "{n} opening sentence(s) and main results"},
     "by sentences": {
         "vi": "{n} câu nói đến đủ nội dung được hỏi (tìm theo từ và theo nghĩa)",
