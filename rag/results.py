@@ -38,6 +38,7 @@ class Column:
     held_on: date | None  # the day of the meeting; of an article, the day it was published
     period: str | None  # as a person reads it: "9 tháng đầu năm 2020"
 
+    named: str = ""  # the place in the language of the table, with what tells it from its namesakes
     label: str = ""  # what tells it from the other columns: "Thành phố Cao Bằng", with the day where there are several
 
     @property

@@ -75,14 +75,14 @@ def test_like_is_compared_with_the_formula(districts: Comparison) -> None:
     line = row(districts, "Thu ngân sách nhà nước")
     assert line.comparable
     assert line.derived == (
-        "Huyện Phục Hòa hơn Huyện Hạ Lang 20,6 tỷ đồng (41,2 − 20,6)",
-        "Huyện Phục Hòa gấp 2 lần Huyện Hạ Lang (41,2 : 20,6)",
+        "Huyện Phục Hòa hơn huyện Hạ Lang 20,6 tỷ đồng (41,2 − 20,6)",
+        "Huyện Phục Hòa gấp 2 lần huyện Hạ Lang (41,2 : 20,6)",
     )
 
 
 def test_rates_differ_by_percentage_points_and_have_no_ratio(districts: Comparison) -> None:
     assert row(districts, "Tỷ lệ hộ nghèo").derived == (
-        "Huyện Phục Hòa hơn Huyện Hạ Lang 3 điểm phần trăm (12,5 − 9,5)",
+        "Huyện Phục Hòa hơn huyện Hạ Lang 3 điểm phần trăm (12,5 − 9,5)",
     )
 
 

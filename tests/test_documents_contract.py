@@ -15,7 +15,7 @@ def test_a_comparison_has_the_fields_of_the_contract() -> None:
     assert set(given) >= {"title", "columns", "rows", "citations", "caveats", "coverage", "model"}
     assert given["columns"][0] == {
         "place": "Thành phố Cao Bằng", "report": "cb", "held_on": "2020-10-05", "period": "9 tháng đầu năm 2020",
-        "title": "Đảng bộ thành phố Cao Bằng: Hội nghị lần thứ 5", "locality": "a", "level": "thành phố",
+        "title": "Đảng bộ thành phố Cao Bằng: Hội nghị lần thứ 5", "locality": "a", "level": "thành phố", "label": "",
     }  # fmt: skip
     assert set(given["rows"][0]) >= {"subject", "canonical", "comparable", "cells", "caveats"}
     assert given["rows"][0]["cells"][1:] == [

@@ -151,6 +151,7 @@ def _column_json(column: Column) -> Json:
     locality = column.locality
     return {
         "place": column.place,
+        "label": column.label,
         "report": column.report_id,
         "held_on": _day(column.held_on),
         "period": column.period,

@@ -18,7 +18,7 @@ from rag.holdings import Holdings
 from rag.results import Column, Comparison, Coverage
 from rag.vietnamese.turns import Turn
 from rag.wording.language import Language
-from rag.wording.names import names_in_sentence
+from rag.wording.names import in_sentence
 from rag.wording.phrases import phrase
 
 # "thông tin cơ bản và một số kết quả": nothing is left out then
@@ -111,10 +111,6 @@ def _asked(question: Question) -> tuple[tuple[Fact, ...], tuple[Theme, ...]]:
 
 
 def _title(columns: Sequence[Column], language: Language) -> str:
-    places = list(dict.fromkeys(column.place for column in columns))
-    named = (
-        names_in_sentence(places, language)
-        if len(places) <= MOST_NAMED
-        else phrase("many places", language, n=len(places))
-    )
+    places = list(dict.fromkeys(in_sentence(column.named, language) for column in columns))
+    named = ", ".join(places) if len(places) <= MOST_NAMED else phrase("many places", language, n=len(places))
     return phrase("comparison of", language, places=named)

@@ -5,6 +5,7 @@ A commune's figure in its district's report is never the district's; a goal is n
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -86,10 +87,27 @@ def found_of(indicator: Indicator, holdings: Holdings, language: Language) -> Fo
     amount = amount_in_words(indicator, quote, language)
     text = ", ".join(filter(None, (amount, bases.replace("; ", ", ")))) or " ".join(quote.split())
     period = period_reported(indicator.period, report, language) if indicator.period else None
-    if indicator.as_of:
+    at_start = is_at_start(indicator, report)
+    if at_start and indicator.period and indicator.period.start:
+        period = phrase("start of year", language, year=indicator.period.start.year)
+    elif indicator.as_of:
         until = phrase("as of day", language, day=day_name(indicator.as_of, language))
         period = f"{period}, {until}" if period else until
-    return Found(text, Span(indicator.report_id, indicator.start, indicator.end), indicator, period, bases or None)
+    return Found(
+        text, Span(indicator.report_id, indicator.start, indicator.end), indicator, period, bases or None, at_start
+    )
+
+
+# "Hộ nghèo đầu năm là 892 hộ", not "6 tháng đầu năm còn 892 hộ" nor "so với đầu năm"
+_AT_START = re.compile(r"(?<!tháng )(?<!quý )(?<!tuần )(?<!ngày )(?<!với )(?<!so )(?<!từ )\bđầu năm\b", re.IGNORECASE)
+
+
+def is_at_start(indicator: Indicator, report: Report) -> bool:
+    """Whether a figure tells how it stood when the year began: the words before its number say so."""
+    quote = report.text[indicator.start : indicator.end]
+    found = _AT_START.search(quote)
+    number = re.search(r"\d", re.sub(r"(năm )\d{4}", r"\1____", quote))
+    return bool(found and number and found.start() < number.start())
 
 
 def _by_name(report: Report, holdings: Holdings, kind: str, periods: Sequence[Period]) -> dict[str, list[Indicator]]:
@@ -123,7 +141,7 @@ def _best(
 ) -> Indicator | None:
     """The figure that stands for a report where it gives several of one name."""
 
-    def worth(indicator: Indicator) -> tuple[bool, bool, bool, int, bool, int]:
+    def worth(indicator: Indicator) -> tuple[bool, bool, bool, bool, int, bool, int]:
         period = indicator.period
         asked = period is not None and any(same_stretch(period, one) for one in periods)
         main = period is not None and bool(report.meeting.periods) and same_stretch(period, report.meeting.periods[0])
@@ -131,6 +149,7 @@ def _best(
             asked,
             indicator.part_of is None,
             indicator.quantity.value is not None,
+            not is_at_start(indicator, report),
             common[period.code] if period else 0,
             main,
             -indicator.start,

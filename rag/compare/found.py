@@ -20,6 +20,7 @@ class Found:
     indicator: Indicator | None = None
     period: str | None = None
     basis: str | None = None
+    at_start: bool = False  # how it stood at the start of the year, not at the end of the period
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import combinations
 
 from rag.compare.found import Found, Line
 from rag.domain import Caveat, Indicator
@@ -17,7 +17,7 @@ from rag.vietnamese.numbers import format_number
 from rag.vietnamese.period_codes import same_stretch
 from rag.vietnamese.words import syllables
 from rag.wording.language import Language
-from rag.wording.names import level_name
+from rag.wording.names import in_sentence, level_name
 from rag.wording.phrases import phrase
 from rag.wording.slips import slip_in_words
 
@@ -55,9 +55,13 @@ def _unlike(figures: _Figures, language: Language) -> Iterator[Caveat]:
     if len(figures) < 2:
         return
     first = figures[0][2]
-    if any(i.period is None or first.period is None or not same_stretch(i.period, first.period) for _, _, i in figures):
+    apart = any(
+        i.period is None or first.period is None or not same_stretch(i.period, first.period) for *_, i in figures
+    )
+    if apart or len({one.at_start for _, one, _ in figures}) > 1:
         named = "; ".join(f"{column.label} {one.period or phrase('no period', language)}" for column, one, _ in figures)
         yield Caveat("period", phrase("row periods", language, periods=named))
+    yield from _of_one_place(figures, language)
     levels = dict.fromkeys(column.locality.level for column, _, _ in figures if column.locality)
     if len(levels) > 1:
         yield Caveat(
@@ -75,6 +79,19 @@ def _unlike(figures: _Figures, language: Language) -> Iterator[Caveat]:
         yield Caveat(
             "name", phrase("different names", language, names="; ".join(dict.fromkeys(f"“{n}”" for n in names)))
         )
+
+
+def _of_one_place(figures: _Figures, language: Language) -> Iterator[Caveat]:
+    """Two reports of one place on one period that do not agree: no place exceeds itself."""
+    for (one, a, i), (other, b, j) in combinations(figures, 2):
+        same = _place_of(one) == _place_of(other) and i.period and j.period and same_stretch(i.period, j.period)
+        if same and a.at_start == b.at_start and i.quantity.value != j.quantity.value:
+            told = "; ".join(f"{column.label} {found.text}" for column, found in ((one, a), (other, b)))
+            yield Caveat("differs", phrase("one place differs", language, figures=told))
+
+
+def _place_of(column: Column) -> str:
+    return column.locality.code if column.locality else column.report_id
 
 
 def _plan_of(indicator: Indicator) -> str:
@@ -100,7 +117,9 @@ def _slips(figures: _Figures, language: Language) -> Iterator[Caveat]:
     for column, _, indicator in figures:
         for flag in indicator.flags:
             if said := slip_in_words(flag, language):
-                yield Caveat("source slip", phrase("slip of", language, place=column.label, what=said))
+                yield Caveat(
+                    "source slip", phrase("slip of", language, place=in_sentence(column.label, language), what=said)
+                )
 
 
 def _implied_plans(figures: _Figures, language: Language) -> Iterator[Caveat]:
@@ -108,21 +127,23 @@ def _implied_plans(figures: _Figures, language: Language) -> Iterator[Caveat]:
     and where two reports of one place and year do not agree on it."""
     plans: list[tuple[Column, Indicator, Decimal]] = []
     for column, _, i in figures:
+        rate = i.quantity.unit.startswith("%")  # "35,8% kế hoạch" is itself the percentage of the plan
         for basis in i.bases:
             stated = i.quantity.value is not None and i.target is None and i.quantity.bound in ("exact", "estimate")
-            if stated and basis.basis in PLANS and basis.kind == "equal_to_percent_of" and basis.number:
+            if stated and basis.basis in PLANS and basis.kind == "equal_to_percent_of" and basis.number and not rate:
                 assert i.quantity.value is not None
                 plan = _rounded(i.quantity.value * 100 / basis.number)
                 plans.append((column, i, plan))
                 said = phrase(
-                    "implied plan", language, place=column.label, what=expand_official(basis.text) or "kế hoạch",
+                    "implied plan", language, place=in_sentence(column.label, language), what=expand_official(basis.text) or "kế hoạch",
                     unit=i.quantity.unit, plan=format_number(plan), value=format_number(i.quantity.value),
                     percent=format_number(basis.number),
                 )  # fmt: skip
                 yield Caveat("derived", said)
-    for (one, a, plan), (other, b, again) in pairwise(plans):
+    for (one, a, plan), (other, b, again) in combinations(plans, 2):
         same_year = a.period and b.period and a.period.end and b.period.end and a.period.end.year == b.period.end.year
-        if one.place == other.place and same_year and abs(plan - again) > _AGREE * plan:
+        same_place = one.report_id != other.report_id and _place_of(one) == _place_of(other)
+        if same_place and same_year and _plan_of(a) == _plan_of(b) and abs(plan - again) > _AGREE * plan:
             told = (
                 f"{c.label} {format_number(p)} {i.quantity.unit}" for c, i, p in ((one, a, plan), (other, b, again))
             )
@@ -140,7 +161,7 @@ def _worked_out(figures: _Figures, language: Language) -> Iterator[str]:
         return  # "trên 198,5": no difference of what is only a bound
     rate = unit.startswith("%")
     values = {
-        "high": high.label, "low": low.label, "most": format_number(most), "least": format_number(least),
+        "high": high.label, "low": in_sentence(low.label, language), "most": format_number(most), "least": format_number(least),
         "difference": format_number(most - least), "unit": phrase("points", language) if rate else unit,
     }  # fmt: skip
     yield phrase("difference", language, **values)

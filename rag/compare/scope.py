@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +12,7 @@ from rag.holdings import Holdings
 from rag.results import Column, Coverage, Skipped
 from rag.vietnamese.turns import Turn
 from rag.wording.language import Language
-from rag.wording.names import day_name, period_name, place_name
+from rag.wording.names import body_name, day_name, period_name, place_name
 from rag.wording.phrases import phrase
 
 _MEETINGS_ONLY = Turn(r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp)\b", r"\b(?:meetings?|sessions?)\b")
@@ -55,18 +54,38 @@ def reports_to_compare(
 
 
 def columns_of(reports: Sequence[Report], language: Language) -> tuple[Column, ...]:
-    """Reports as columns; those of one place are told apart by their days."""
+    """Reports as columns; namesakes are told apart by their provinces, reports of one place by their days, then by the
+    bodies that met, at last by a number."""
     columns = [_column(report, language) for report in reports]
-    places = Counter(column.place for column in columns)
+    codes = [column.locality.code if column.locality else column.title for column in columns]
+    names = [(place_name(column.place, language),) for column in columns]
+    provinces = [column.locality.province if column.locality else "" for column in columns]
+    days = [day_name(column.held_on, language) if column.held_on else "" for column in columns]
+    bodies = [body_name(report.meeting.body, language) if report.meeting.body else "" for report in reports]
+    several = {name for name in names if len({code for code, one in zip(codes, names, strict=True) if one == name}) > 1}
+    named = _told_apart(names, [p if n in several else "" for p, n in zip(provinces, names, strict=True)])
+    dated = _told_apart(named, days)
+    labels = _told_apart(dated, bodies)
+    labels = _told_apart(labels, [str(labels[:at].count(label) + 1) for at, label in enumerate(labels)])
     return tuple(
-        replace(
-            column,
-            label=f"{place_name(column.place, language)} ({day_name(column.held_on, language)})"
-            if places[column.place] > 1 and column.held_on
-            else place_name(column.place, language),
-        )
-        for column in columns
+        replace(column, named=_with_details(tuple(d for d in label if d != day)), label=_with_details(label))
+        for column, label, day in zip(columns, labels, days, strict=True)
     )
+
+
+def _told_apart(labels: Sequence[tuple[str, ...]], details: Sequence[str]) -> list[tuple[str, ...]]:
+    """The labels, those that several columns share with a detail of each where the details differ."""
+    shared = {label: {d for one, d in zip(labels, details, strict=True) if one == label} for label in labels}
+    return [
+        (*label, detail) if detail and len(shared[label]) > 1 else label
+        for label, detail in zip(labels, details, strict=True)
+    ]
+
+
+def _with_details(label: tuple[str, ...]) -> str:
+    """ "Xã Tân Lập (Bình Phước, 09/07/2021)"."""
+    place, *details = label
+    return f"{place} ({', '.join(details)})" if details else place
 
 
 def _column(report: Report, language: Language) -> Column:

@@ -9,6 +9,7 @@ from rag.compare.found import Found, Line, Sources, places_in
 from rag.domain import Statement
 from rag.results import Column, Section
 from rag.wording.language import Language
+from rag.wording.names import in_sentence
 from rag.wording.phrases import phrase
 
 _MOST_NAMED = 6  # reports in one sentence; of more, the table tells
@@ -43,11 +44,17 @@ def _side_by_side(line: Line, columns: Sequence[Column], sources: Sources, langu
     said = [_of(columns[at], found) for at in places_in(line.found) if (found := line.found[at])]
     cited = tuple(dict.fromkeys(sources.number(found.span) for found in line.found if found))
     text = phrase("shared line", language, subject=line.subject, cells="; ".join(said))
-    notes = [*(caveat.text.rstrip(".") for caveat in line.caveats if caveat.kind in _TOLD), *line.derived]
+    dated = all(found.period for found in line.found if found and found.indicator)  # said with each value already
+    notes = [
+        phrase("periods differ", language) if caveat.kind == "period" and dated else caveat.text.rstrip(".")
+        for caveat in line.caveats
+        if caveat.kind in _TOLD
+    ]
+    notes += line.derived
     return Statement(". ".join([text, *notes]) + ".", cited)
 
 
-_TOLD = frozenset(("period", "level", "unit", "basis", "name", "source slip"))
+_TOLD = frozenset(("period", "differs", "level", "unit", "basis", "name", "source slip"))
 
 
 def _of(column: Column, found: Found) -> str:
@@ -67,7 +74,9 @@ def _alone(
         if own:
             named = "; ".join(f"{_low(line.subject)} {found.text}" for line in own if (found := line.found[at]))
             cited = tuple(dict.fromkeys(sources.number(found.span) for line in own if (found := line.found[at])))
-            yield Statement(phrase("alone line", language, place=column.label, subjects=named) + ".", cited)
+            yield Statement(
+                phrase("alone line", language, place=in_sentence(column.label, language), subjects=named) + ".", cited
+            )
 
 
 def _low(subject: str) -> str:

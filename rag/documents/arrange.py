@@ -62,7 +62,7 @@ def by_sector(rows: Iterable[Row], words: Labels) -> list[tuple[str, list[Row]]]
 def column_heading(column: Column) -> tuple[str, str]:
     """Whose report it is, and of when: ("Thành phố Cao Bằng", "05/10/2020 · 9 tháng đầu năm 2020")."""
     of_when = (written(column.held_on) if column.held_on else "", column.period or "")
-    return one_line(column.place), " · ".join(filter(None, map(one_line, of_when)))
+    return one_line(column.named or column.place), " · ".join(filter(None, map(one_line, of_when)))
 
 
 def cell_text(cell: Cell, words: Labels) -> str:

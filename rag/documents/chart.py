@@ -65,7 +65,7 @@ def bar_chart(row: Row, columns: Sequence[Column], words: Labels, turn: int = 0)
     return (
         f'<figure class="chart"><p class="label">{escape(title)}</p>'
         f'<svg viewBox="0 0 {_WIDTH} {bottom + 14}" role="img" aria-label="{escape(title)}: '
-        f'{escape("; ".join(f"{column.place} {value}" for (column, _, _), value in zip(shown, said, strict=True)))}">'
+        f'{escape("; ".join(f"{column.label or column.place} {value}" for (column, _, _), value in zip(shown, said, strict=True)))}">'
         f"{''.join(bars)}{axis}{foot}</svg><figcaption>{escape(words.sources)}: {chips}</figcaption></figure>"
     )
 

@@ -20,6 +20,12 @@ COMPARISON: dict[str, dict[Language, str]] = {
         "en": "The plans that follow from the reports do not agree: {plans}.",
     },
     "no period": {"vi": "không rõ kỳ", "en": "period not stated"},
+    "periods differ": {"vi": "Khác kỳ, không nên so sánh trực tiếp", "en": "For different periods: not to be ranked"},
+    "start of year": {"vi": "đầu năm {year}", "en": "the start of {year}"},
+    "one place differs": {
+        "vi": "Các báo cáo của cùng một địa phương nêu số khác nhau cho cùng một kỳ: {figures}; cần đối chiếu nguồn.",
+        "en": "Reports of one place give different figures for the same period: {figures}; check the sources.",
+    },
     "row periods": {"vi": "Khác kỳ: {periods}.", "en": "Different periods: {periods}."},
     "different names": {
         "vi": "Nguồn gọi tên khác nhau, nội hàm có thể khác: {names}.",

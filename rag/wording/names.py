@@ -44,6 +44,11 @@ def names_in_sentence(names: Iterable[str], language: Language) -> str:
     return ", ".join(dict.fromkeys(_small(name) if language == "vi" else name for name in given))
 
 
+def in_sentence(name: str, language: Language) -> str:
+    """What is already named, within a sentence: "của huyện Lộc Ninh (08/07/2021)"."""
+    return _small(name) if language == "vi" else name
+
+
 def _small(name: str) -> str:
     """With a small first letter where a level or a common noun begins the name; "Việt Nam" and "Tây Nguyên" stay."""
     level = any(name.lower().startswith(level.value + " ") for level in _LONGEST_FIRST)

@@ -1,0 +1,82 @@
+"""What must be told apart in a comparison: namesakes, two reports of one place, the start of a year and its middle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rag.results import Comparison, Row
+from tests.conftest import settings_for
+from ui.house import House, open_house
+
+REPORTS = {
+    "tan-lap-bp.txt": "Xã Tân Lập, tỉnh Bình Phước họp 6 tháng đầu năm 2021\n\nNgày 9/7/2021, Đảng ủy xã Tân Lập (tỉnh Bình Phước) "
+    "tổ chức hội nghị Ban Chấp hành Đảng bộ xã. Thu ngân sách 6 tháng đầu năm 2021 đạt 1,5 tỷ đồng, bằng 50% dự toán huyện giao.",
+    "tan-lap-qn.txt": "Xã Tân Lập, tỉnh Quảng Ninh họp 6 tháng đầu năm 2021\n\nNgày 9/7/2021, Đảng ủy xã Tân Lập (tỉnh Quảng Ninh) "
+    "tổ chức hội nghị Ban Chấp hành Đảng bộ xã. Thu ngân sách 6 tháng đầu năm 2021 đạt 2,5 tỷ đồng, bằng 50% dự toán huyện giao.",
+    "dong-phu-hdnd.txt": "Huyện Đồng Phú: HĐND sơ kết 6 tháng đầu năm 2021\n\nNgày 15/7/2021, HĐND huyện Đồng Phú (tỉnh Bình Phước) "
+    "tổ chức kỳ họp. Thu ngân sách 6 tháng đầu năm 2021 đạt 320 tỷ đồng, bằng 60% dự toán tỉnh giao, bằng 50% nghị quyết HĐND huyện. "
+    "Tiến độ giải ngân vốn xây dựng cơ bản đạt thấp, mới 35,8% kế hoạch. Hộ nghèo đầu năm là 892 hộ, chiếm tỷ lệ 2,83%.",
+    "dong-phu-ubnd.txt": "Huyện Đồng Phú: UBND sơ kết 6 tháng đầu năm 2021\n\nNgày 15/7/2021, UBND huyện Đồng Phú (tỉnh Bình Phước) "
+    "tổ chức phiên họp. Thu ngân sách 6 tháng đầu năm 2021 đạt 310 tỷ đồng, bằng 60% dự toán tỉnh giao.",
+    "hon-quan.txt": "Huyện Hớn Quản sơ kết 6 tháng đầu năm 2021\n\nNgày 9/7/2021, Huyện ủy Hớn Quản (tỉnh Bình Phước) tổ chức hội nghị "
+    "sơ kết 6 tháng đầu năm 2021. Tỷ lệ hộ nghèo hiện còn 3,86%.",
+}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
+    folder = tmp_path_factory.mktemp("apart")
+    (folder / "reports").mkdir()
+    for name, text in REPORTS.items():
+        (folder / "reports" / name).write_text(text, encoding="utf-8")
+    with open_house(settings_for(folder, cache)) as opened:
+        assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
+        yield opened
+
+
+def row(table: Comparison, subject: str) -> Row:
+    return next(row for row in table.rows if row.subject == subject)
+
+
+def test_namesakes_are_told_apart_by_their_provinces(house: House) -> None:
+    table = house.assistant.compare(places=["xã Tân Lập"])
+    assert table.title == "So sánh xã Tân Lập (Bình Phước), xã Tân Lập (Quảng Ninh)"
+    assert [column.named for column in table.columns] == ["Xã Tân Lập (Bình Phước)", "Xã Tân Lập (Quảng Ninh)"]
+    line = row(table, "Thu ngân sách nhà nước")
+    assert line.derived[0] == "Xã Tân Lập (Quảng Ninh) hơn xã Tân Lập (Bình Phước) 1 tỷ đồng (2,5 − 1,5)"
+    assert all(caveat.kind != "differs" for caveat in line.caveats)
+
+
+def test_two_reports_of_one_place_and_day_are_told_apart_and_never_ranked(house: House) -> None:
+    table = house.assistant.compare(places=["huyện Đồng Phú"])
+    assert len({column.label for column in table.columns}) == 2
+    assert all("ân dân huyện" in column.label for column in table.columns)
+    line = row(table, "Thu ngân sách nhà nước")
+    assert not line.comparable and not line.derived
+    assert any("cùng một địa phương nêu số khác nhau" in caveat.text for caveat in line.caveats)
+
+
+def test_two_plans_of_one_report_are_no_contradiction(house: House) -> None:
+    line = row(house.assistant.compare(reports=["dong-phu-hdnd.txt", "hon-quan.txt"]), "Thu ngân sách nhà nước")
+    assert sum(caveat.kind == "derived" for caveat in line.caveats) == 2
+    assert all(caveat.kind != "differs" for caveat in line.caveats)
+
+
+def test_no_plan_is_worked_out_of_a_percentage(house: House) -> None:
+    table = house.assistant.compare(reports=["dong-phu-hdnd.txt", "hon-quan.txt"])
+    assert not row(table, "Tỷ lệ giải ngân vốn đầu tư công").caveats
+
+
+def test_how_it_stood_when_the_year_began_is_not_ranked_with_now(house: House) -> None:
+    line = row(house.assistant.compare(reports=["dong-phu-hdnd.txt", "hon-quan.txt"]), "Tỷ lệ hộ nghèo")
+    assert line.cells[0].period == "đầu năm 2021"
+    assert not line.comparable and not line.derived
+
+
+def test_periods_are_not_told_twice_in_a_sentence(house: House) -> None:
+    table = house.assistant.compare(reports=["dong-phu-hdnd.txt", "hon-quan.txt"])
+    (said,) = [s.text for part in table.summary for s in part.statements if s.text.startswith("Tỷ lệ hộ nghèo:")]
+    assert said.endswith("Khác kỳ, không nên so sánh trực tiếp.") and said.count("đầu năm 2021") == 2
