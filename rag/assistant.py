@@ -24,6 +24,7 @@ from rag.results import Briefing, Comparison
 from rag.vietnamese.indicator_names import find_indicator_names
 from rag.vietnamese.periods import period_from_code
 from rag.vietnamese.words import fold, is_folded
+from rag.wording.language import Language
 
 _ALL = "So sánh các báo cáo"  # what is asked where only options are given
 
@@ -89,6 +90,7 @@ class Assistant:
         periods: Sequence[str] = (),
         subjects: Sequence[str] = (),
         reports: Sequence[str] = (),
+        language: Language | None = None,
     ) -> Comparison:
         """A table of what each report of the scope states, every cell cited or "không nêu".
 
@@ -97,7 +99,7 @@ class Assistant:
         WrongUse for an unknown place or period, NoSuchReport for a report that is not there.
         """
         holdings = self.holdings()
-        chosen = tuple(self._archive.report(reference) for reference in reports)
+        chosen = tuple({one.id: one for one in map(self._archive.report, reports)}.values())
         question = understand(" ".join([text, *subjects]).strip() or _ALL, holdings)
         if subjects or not text.strip():
             named = understand(", ".join(subjects), holdings) if subjects else None
@@ -110,14 +112,14 @@ class Assistant:
             question = replace(question, places=tuple(unit for name in places for unit in _units(name, holdings)))
         if periods:
             question = replace(question, periods=tuple(map(period_from_code, periods)))
-        return compare(question, chosen, holdings)
+        return compare(replace(question, language=language or question.language), chosen, holdings)
 
-    def timeline(self, place: str, *, subjects: Sequence[str] = ()) -> Comparison:
+    def timeline(self, place: str, *, subjects: Sequence[str] = (), language: Language = "vi") -> Comparison:
         """One place over its meetings, a column a meeting in the order of their days. Raises WrongUse."""
         holdings = self.holdings()
         words = ", ".join(subjects)
         question = understand(words, holdings) if words else Question("", subject=None)
-        return timeline(replace(question, places=_units(place, holdings)[:1]), holdings)
+        return timeline(replace(question, places=_units(place, holdings)[:1], language=language), holdings)
 
     def brief(
         self,
@@ -126,14 +128,15 @@ class Assistant:
         places: Sequence[str] = (),
         periods: Sequence[str] = (),
         length: Length = "page",
+        language: Language = "vi",
     ) -> Briefing:
         """A page on the reports named (ids or file names), or on those of these places and periods; in the order of their
         days. Raises WrongUse for an unknown place or period, NoSuchReport for a report that is not there."""
         holdings = self.holdings()
-        chosen = [self._archive.report(reference) for reference in reports]
+        chosen = list({one.id: one for one in map(self._archive.report, reports)}.values())
         if not chosen:
             chosen = self.find_reports(places=places, periods=periods)
-        return brief(chosen, holdings, length=length)
+        return brief(chosen, holdings, length=length, language=language)
 
     def find_reports(
         self, *, places: Sequence[str] = (), periods: Sequence[str] = (), kind: str | None = None

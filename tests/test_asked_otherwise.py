@@ -49,6 +49,16 @@ REPORTS["paper.txt"] = (
 )
 
 
+REPORTS["fair.txt"] = (
+    "Huyện ủy Ba Chẽ họp quý I năm 2024\n\nNgày 3/4/2024, Huyện ủy Ba Chẽ (tỉnh Quảng Ninh) họp đánh giá quý I năm 2024. "
+    "Thu ngân sách tăng 40% so với cùng kỳ. Sản lượng lúa tăng 3% so với cùng kỳ. Sản lượng ngô giảm 12% so với cùng kỳ. Sản "
+    "lượng chè giảm 2% so với cùng kỳ. Khách du lịch tăng 55% so với cùng kỳ. Huyện hỗ trợ kinh phí cho hội cựu chiến binh của "
+    "5 đô thị.\n\n"
+    + "Đoàn viên tham gia dọn vệ sinh. " * 4
+    + "Lễ hội hoa sở được tổ chức tại Trung tâm Văn hóa huyện. Chợ phiên diễn ra từ 6 giờ 30."
+)
+
+
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
     folder = tmp_path_factory.mktemp("otherwise")
@@ -129,3 +139,21 @@ def test_a_ranking_says_among_how_many(house: House) -> None:
 def test_two_ranks_nothing(house: House) -> None:
     answer = ask(house, "Quý I năm 2024 ở Tiên Yên chỉ tiêu nào tăng nhiều nhất so cùng kỳ?")
     assert not answer.found
+
+
+def test_what_fell_least_is_not_what_fell_most(house: House) -> None:
+    answer = ask(house, "Quý I năm 2024 ở Ba Chẽ chỉ tiêu nào giảm ít nhất so với cùng kỳ?")
+    assert states(answer.text, "2%") and not states(answer.text, "12%")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội nghị Huyện ủy Ba Chẽ quý I năm 2024 họp ở đâu?",
+        "Hội nghị Huyện ủy Ba Chẽ quý I năm 2024 họp lúc mấy giờ?",
+        "Kinh phí hỗ trợ hội cựu chiến binh của Ba Chẽ là bao nhiêu?",
+    ],
+)
+def test_a_fair_is_no_meeting_and_a_town_is_no_money(house: House, question: str) -> None:
+    text = ask(house, question).text
+    assert "Lễ hội" not in text and "6 giờ 30" not in text and "5 đô thị" not in text

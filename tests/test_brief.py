@@ -102,7 +102,7 @@ def test_the_title_names_the_meeting_and_its_day(whole):
 
 
 def test_key_figures_stand_in_the_small_table(whole):
-    assert ("Thu NSNN trên địa bàn", "142,6 tỷ đồng") in [(figure.name, figure.text) for figure in whole.figures]
+    assert ("Thu ngân sách nhà nước", "142,6 tỷ đồng") in [(figure.name, figure.text) for figure in whole.figures]
     assert REVENUE in said(whole, RESULTS)
 
 

@@ -76,7 +76,7 @@ def test_words_and_options_of_compare_go_together(hoinghi: Any, assistant: FakeA
         "compare", "So sánh thu ngân sách", "--place", "A", "--place", "B", "--subject", "x", "--period", "2020", "--report", "r"
     )  # fmt: skip
     assert status == 0
-    scope = {"places": ["A", "B"], "periods": ["2020"], "subjects": ["x"], "reports": ["r"]}
+    scope = {"places": ["A", "B"], "periods": ["2020"], "subjects": ["x"], "reports": ["r"], "language": None}
     assert assistant.asked == [("compare", ("So sánh thu ngân sách",), scope)]
     for said in ("Đã đọc 3/3 báo cáo", "275 tỷ đồng", "không nêu", "[1] “Thu ngân sách đạt", "Suy ra: Kế hoạch"):
         assert said in shown
@@ -88,8 +88,14 @@ def test_options_alone_are_enough(hoinghi: Any, assistant: FakeAssistant) -> Non
     assert hoinghi("brief", "--place", "A", "--period", "2020", "--length", "short")[0] == 0
     assert [name for name, _, _ in assistant.asked] == ["compare", "timeline", "brief"]
     assert assistant.asked[0][1] == ("",)
-    assert assistant.asked[1][1:] == (("A",), {"subjects": ["x"]})
-    assert assistant.asked[2][2] == {"reports": (), "places": ["A"], "periods": ["2020"], "length": "short"}
+    assert assistant.asked[1][1:] == (("A",), {"subjects": ["x"], "language": "vi"})
+    assert assistant.asked[2][2] == {
+        "reports": (),
+        "places": ["A"],
+        "periods": ["2020"],
+        "length": "short",
+        "language": "vi",
+    }
 
 
 def test_several_reports_are_briefed_in_one(hoinghi: Any, assistant: FakeAssistant) -> None:

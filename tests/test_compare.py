@@ -199,3 +199,13 @@ def test_a_summary_keeps_its_headings_on_the_page(house: House) -> None:
     shown = [text for text, _ in paragraphs(answer)]
     assert "Hạn chế và khó khăn:" in shown
     assert len(shown) > len(answer.statements)
+
+
+def test_a_place_without_a_report_is_told(house: House) -> None:
+    table = house.assistant.compare("So sánh thu ngân sách của huyện Hạ Lang và tỉnh Cà Mau")
+    assert any(c.kind == "coverage" and "Cà Mau" in c.text for c in table.caveats)
+
+
+def test_a_report_named_twice_is_read_once(house: House) -> None:
+    assert len(house.assistant.compare(reports=["a-ban.txt", "a-ban.txt", "b-ban.txt"]).columns) == 2
+    assert house.assistant.brief(reports=["a-ban.txt", "a-ban.txt"]).coverage.read == 1

@@ -44,7 +44,7 @@ def test_summary_coverage_caveats_sources_and_date_are_there() -> None:
         "*Đã đọc 3/4 báo cáo*",
         "- Cao Bằng kết nạp 36 đảng viên. [6]",
         "- Khác cấp: thành phố và tỉnh.",
-        "**Bắc Kạn: Hội nghị lần thứ sáu**, Thành phố Bắc Kạn, họp ngày 06/10/2021, https://backan.example/bai?a=1\\&b=2",
+        "**Bắc Kạn: Hội nghị lần thứ sáu**, Thành phố Bắc Kạn, họp ngày 06/10/2021, https\\://backan.example/bai?a=1\\&b=2",
         "- [4] “Tỷ lệ hộ nghèo còn 2,06%.”",
         "Lập ngày 24/11/2026 từ kho tài liệu gồm 3 báo cáo.",
     ):

@@ -16,6 +16,7 @@ from rag.brief.briefing import Length
 from rag.domain import WrongUse
 from rag.results import Comparison, Coverage
 from rag.settings import read_settings
+from rag.wording.language import Language
 from ui.options import ArchiveOption, JsonOption, OutOption, PeriodOption, PlaceOption, ReportOption, SubjectOption
 from ui.printing import complain, print_json
 
@@ -49,7 +50,11 @@ def brief(
     settings = read_settings(archive)
     with open_house(settings) as house:
         made = house.assistant.brief(
-            reports=reports or (), places=place or (), periods=period or (), length=cast(Length, length)
+            reports=reports or (),
+            places=place or (),
+            periods=period or (),
+            length=cast(Length, length),
+            language=settings.language,
         )
         imprint = _imprint(house)
     if as_json:
@@ -76,9 +81,9 @@ def compare(
     if not (text or place or subject or period or report):
         raise WrongUse('hãy cho yêu cầu bằng lời, ví dụ "So sánh thu ngân sách của Cao Bằng và Hạ Long", hoặc --place.')
 
-    def made(house: House) -> Comparison:
+    def made(house: House, language: Language) -> Comparison:
         scope = {"places": place or (), "periods": period or (), "subjects": subject or (), "reports": report or ()}
-        return house.assistant.compare(text or "", **scope)
+        return house.assistant.compare(text or "", **scope, language=None if text else language)
 
     _give_comparison(made, out, archive, as_json=as_json)
 
@@ -94,12 +99,15 @@ def timeline(
     if not place:
         raise WrongUse("hãy cho địa phương cần theo dõi bằng --place.")
     _give_comparison(
-        lambda house: house.assistant.timeline(place, subjects=subject or ()), out, archive, as_json=as_json
+        lambda house, language: house.assistant.timeline(place, subjects=subject or (), language=language),
+        out,
+        archive,
+        as_json=as_json,
     )
 
 
 def _give_comparison(
-    make: Callable[[House], Comparison], out: Path | None, archive: Path | None, *, as_json: bool
+    make: Callable[[House, Language], Comparison], out: Path | None, archive: Path | None, *, as_json: bool
 ) -> None:
     from rag.documents.write import COMPARISON_FILES, kind_of, write_comparison
     from ui.contract import comparison_json
@@ -110,7 +118,7 @@ def _give_comparison(
         kind_of(out, COMPARISON_FILES)
     settings = read_settings(archive)
     with open_house(settings) as house:
-        made = make(house)
+        made = make(house, settings.language)
         imprint = _imprint(house)
     if as_json:
         print_json(comparison_json(made))

@@ -10,7 +10,7 @@ from rag.brief.caveats import caveats
 from rag.brief.choose import choose
 from rag.brief.clauses import Clause, clauses
 from rag.brief.headings import HEADINGS, Part, words
-from rag.brief.key_figures import figure_name, figure_text, key_figures
+from rag.brief.key_figures import figure_text, key_figures, named
 from rag.brief.say import Shown, say
 from rag.brief.several import led_in, shared_figures, whose_and_when
 from rag.domain import Caveat, Citation, Indicator, Report, Span, Statement
@@ -110,7 +110,7 @@ def _count(shown: Sequence[Shown]) -> int:
 
 
 def _table_words(report: Report, table: Sequence[Indicator], language: Language) -> int:
-    return sum(len(f"{figure_name(figure)} {figure_text(figure, report, language)}".split()) for figure in table)
+    return sum(len(f"{named(figure, language)} {figure_text(figure, report, language)}".split()) for figure in table)
 
 
 def _numbered(
@@ -131,7 +131,7 @@ def _numbered(
         start, end = holdings.surroundings(report.id).sentence(figure.start)
         span = Span(report.id, start, max(end, figure.end))
         number = numbers.setdefault(span, len(numbers) + 1)
-        figures.append(KeyFigure(figure_name(figure), figure_text(figure, report, language), number))
+        figures.append(KeyFigure(named(figure, language), figure_text(figure, report, language), number))
     return Briefing(
         title=_title(reports, language),
         reports=tuple(report.id for report in reports),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.domain import Indicator, Report
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.language import Language
+from rag.wording.names import figure_name
 
 # What a leader asks for first, whatever the report
 HEADLINES = re.compile(
@@ -42,12 +43,13 @@ def _is_own(figure: Indicator, report: Report) -> bool:
     return figure.place is None or place is None or figure.place == place.name
 
 
-def figure_name(figure: Indicator) -> str:
+def named(figure: Indicator, language: Language) -> str:
     """The shared name; as printed where that tells of a measure per head: "GRDP bình quân" is no "GRDP"."""
     printed = " ".join(figure.name.split())
     if figure.canonical is None or (_PER_HEAD.search(printed) and not _PER_HEAD.search(figure.canonical)):
         return printed
-    return figure.canonical
+    said = figure_name(figure.canonical, language) or figure.canonical
+    return said[:1].upper() + said[1:]
 
 
 _PER_HEAD = re.compile(r"bình quân|đầu người", re.IGNORECASE)

@@ -22,7 +22,7 @@ def tells_limits(small: str, *, announced: bool = False, asked: bool = False) ->
             word = cues.LACKS.search(match.group())
             at = match.start() + word.start() if word else match.start()
             before = small[max(0, at - 60) : at]
-            if asked and cues.ASKED_FOR.search(small[:at]):
+            if asked and cues.ASKED_FOR.search(small[max(0, at - _NEAR) : at]):
                 continue
             if match.group().endswith("khó khăn") and cues.WHOM.search(before):
                 continue
@@ -30,14 +30,15 @@ def tells_limits(small: str, *, announced: bool = False, asked: bool = False) ->
                 continue
             overcome = (
                 cues.OVERCOME.search(before)
-                or cues.MILD.search(small[:at])
-                or cues.RESOLVED.search(small[match.end() :])
+                or cues.MILD.search(small[max(0, at - _NEAR) : at])
+                or cues.RESOLVED.search(small[match.end() : match.end() + _NEAR])
             )
             if not overcome:
                 return True
     return False
 
 
+_NEAR = 400  # characters around a word within which another may turn its sense
 # How much of a plan a part of the year should have reached; less is behind even for what comes late in the year.
 BEHIND, MISSED = Decimal("0.7"), Decimal("0.95")
 

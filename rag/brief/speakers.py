@@ -99,7 +99,14 @@ def _goes_on(sentence: Sentence, small: str, last_paragraph: int, opens_list: bo
         return True
     if sentence.headings and sentence.opens and not sentence.item:
         return False
+    if _TELLS_RESULTS.search(small):
+        return False  # a new paragraph that tells what was done is the report's own
     return (opens_list and sentence.item) or bool(IMPERATIVE.match(small))
+
+
+_TELLS_RESULTS = re.compile(
+    r"\b(?:đã|thành công|toàn (?:tỉnh|huyện|xã|thành phố|thị xã) (?:có|hiện)|đạt \d|tăng \d|giảm \d)"
+)
 
 
 def _tells_of_another(text: str, small: str, known: Iterable[str]) -> bool:
@@ -127,7 +134,9 @@ def _named(text: str, small: str, known: dict[str, Post], report: str) -> tuple[
     return _by_post(text, known, report)
 
 
-_VERB = re.compile(rf"(?:,? (?:đã|cũng|tiếp tục|còn|đồng thời|thay mặt [^,]+?))* (?=(?P<verb>{_DIRECTS})\b)")
+_VERB = re.compile(
+    rf"(?:,? (?:đã|cũng|tiếp tục|còn|đồng thời)){{0,4}}(?:,? thay mặt [^,]{{1,80}}?)? (?=(?P<verb>{_DIRECTS})\b)"
+)
 _POST_WORDS = re.compile(
     r"\b(?:trình bày|báo cáo|cho biết|chia sẻ|thông tin|lý giải|đáp|trả lời|giải trình|nêu(?! rõ| bật)|dự\b|chủ trì|khai mạc|làm tổ trưởng)"
 )

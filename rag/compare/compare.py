@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rag.cite import citation
 from rag.compare.facts import FACTS, Fact, fact_lines
@@ -14,11 +14,12 @@ from rag.compare.scope import columns_of, reports_to_compare
 from rag.compare.statements import THEMES, Theme, in_words, theme_lines
 from rag.compare.summary import summary_of
 from rag.domain import Caveat, Question, Report
+from rag.evidence.scope import same_unit
 from rag.holdings import Holdings
 from rag.results import Column, Comparison, Coverage
 from rag.vietnamese.turns import Turn
 from rag.wording.language import Language
-from rag.wording.names import in_sentence
+from rag.wording.names import in_sentence, names_in_sentence
 from rag.wording.phrases import phrase
 
 # "thông tin cơ bản và một số kết quả": nothing is left out then
@@ -51,7 +52,7 @@ def table_of(
     if not columns:
         nothing = Caveat("coverage", phrase("nothing to compare", language))
         return Comparison(title or question.text, (), (), (), (), (nothing,), coverage)
-    lines = _lines(question, reports, columns, holdings, over_time=over_time)
+    lines, cut = _lines(question, reports, columns, holdings, over_time=over_time)
     sources = Sources()
     summary = summary_of(lines, columns, sources, language)
     rows = tuple(row_of(line, sources, language) for line in lines)
@@ -61,7 +62,10 @@ def table_of(
         rows,
         summary,
         tuple(citation(n, span, holdings) for span, n in sources.numbers.items()),
-        remarks_of(reports, columns, lines, holdings, language, whole=_asks_for_all(question)),
+        (
+            *_left_out(question, reports, cut),
+            *remarks_of(reports, columns, lines, holdings, language, whole=_asks_for_all(question)),
+        ),
         coverage,
     )
 
@@ -73,12 +77,13 @@ def _lines(
     holdings: Holdings,
     *,
     over_time: bool,
-) -> list[Line]:
+) -> tuple[list[Line], int]:
     """Figures first, then what is said in words, then the meetings themselves; only what is asked for, where anything is."""
     language = question.language
     facts, themes = _asked(question)
     particular = not _asks_for_all(question)
     lines: list[Line] = []
+    cut = 0
     if question.indicators or not particular:
         figures = figure_lines(
             reports,
@@ -88,11 +93,56 @@ def _lines(
             language=language,
             goals_of_one=over_time,
         )
-        figures = in_words(reports, figures[:MOST_ROWS], holdings)
+        figures += _other_periods(question, reports, figures, holdings)
+        kept = _most_shared(figures)
+        cut = len(figures) - len(kept)
+        figures = in_words(reports, kept, holdings)
         lines += [compared(line, columns, language) for line in figures]
     lines += theme_lines(reports, themes if particular else THEMES, holdings, language, phrase("themes", language))
     lines += fact_lines(reports, holdings, facts if particular else FACTS, language)
-    return lines
+    return lines, cut
+
+
+def _other_periods(
+    question: Question, reports: Sequence[Report], figures: Sequence[Line], holdings: Holdings
+) -> list[Line]:
+    """Where one report states a figure for several of the periods asked: a line more for each that is not shown yet."""
+    if len(question.periods) < 2:
+        return []
+    shown = {one.indicator for line in figures for one in line.found if one}
+    told = {(line.canonical, at) for line in figures for at, one in enumerate(line.found) if one and one.indicator}
+    return [
+        line
+        for period in question.periods
+        for line in figure_lines(
+            reports,
+            holdings,
+            names=question.indicators,
+            periods=(period,),
+            language=question.language,
+            only=True,
+        )
+        if any(one and one.indicator not in shown and (line.canonical, at) in told for at, one in enumerate(line.found))
+    ]
+
+
+def _most_shared(figures: Sequence[Line]) -> list[Line]:
+    """As many lines as a table takes, in their order: what one report alone states goes first."""
+    kept = sorted(range(len(figures)), key=lambda at: (-figures[at].stated, at))[:MOST_ROWS]
+    return [figures[at] for at in sorted(kept)]
+
+
+def _left_out(question: Question, reports: Sequence[Report], cut: int) -> Iterator[Caveat]:
+    """What the table does not show: places asked for without a report, lines beyond the most."""
+    lacking = [unit.name for unit in question.places if not any(same_unit(report, unit) for report in reports)]
+    if lacking and len({unit.plain_name for unit in question.places}) > 1:
+        held = {report.meeting.locality.plain_name for report in reports if report.meeting.locality}
+        names = [unit.name for unit in question.places if unit.name in lacking and unit.plain_name not in held]
+        if names:
+            places = names_in_sentence(names, question.language)
+            yield Caveat("coverage", phrase("no report of", question.language, places=places))
+    if cut > 0:
+        yield Caveat("coverage", phrase("rows left out", question.language, n=cut))
 
 
 def _asks_for_all(question: Question) -> bool:

@@ -17,7 +17,7 @@ from rag.holdings import Holdings
 from rag.vietnamese.period_codes import same_stretch
 from rag.wording.amount import amount_in_words, basis_in_words
 from rag.wording.language import Language
-from rag.wording.names import day_name, figure_name
+from rag.wording.names import day_name, figure_name, period_name
 from rag.wording.phrases import phrase
 
 # Sectors in the order of a report to a people's council.
@@ -37,14 +37,16 @@ def figure_lines(
     periods: Sequence[Period],
     language: Language,
     goals_of_one: bool = False,
+    only: bool = False,
 ) -> list[Line]:
     """The lines of these names (of all shared names, where none is given), results before goals, by sector and by how
     many reports state them. What only one report set itself as a goal is left out
-    where no report has a result of that name, unless `goals_of_one`."""
+    where no report has a result of that name, unless `goals_of_one`. `only` figures of the period asked, which the line's
+    name tells then."""
     lines = []
     results: set[str] = set()
     for kind in ("statistic", "target"):
-        by_report = [_by_name(report, holdings, kind, periods) for report in reports]
+        by_report = [_by_name(report, holdings, kind, periods, only=only) for report in reports]
         common = _common_periods(by_report)
         if kind == "statistic":
             results = {name for own in by_report for name in own}
@@ -60,7 +62,7 @@ def figure_lines(
             ]
             cells = tuple(found_of(one, holdings, language) if one else None for one in best)
             sector = next(one.sector for one in best if one)
-            called = _called(name, language)
+            called = _called(name, language) + (f", {period_name(periods[0], language)}" if only else "")
             subject = called if kind == "statistic" else phrase("goal of", language, name=called)
             lines.append(Line(subject, cells, name, sector))
     order = {name: at for at, name in enumerate(names)}
@@ -110,13 +112,17 @@ def is_at_start(indicator: Indicator, report: Report) -> bool:
     return bool(found and number and found.start() < number.start())
 
 
-def _by_name(report: Report, holdings: Holdings, kind: str, periods: Sequence[Period]) -> dict[str, list[Indicator]]:
+def _by_name(
+    report: Report, holdings: Holdings, kind: str, periods: Sequence[Period], *, only: bool
+) -> dict[str, list[Indicator]]:
     """A report's own figures by shared name, in the order of the text; of goals, those of the periods asked."""
     grouped: dict[str, list[Indicator]] = {}
     place = report.meeting.locality
     for indicator in holdings.indicators.get(report.id, ()):
         own = indicator.place is None or place is None or is_of(indicator, place, report)
         if kind == "target" and periods and not _within(indicator, periods):
+            continue
+        if only and not (indicator.period and any(same_stretch(indicator.period, one) for one in periods)):
             continue
         if indicator.canonical and own and (indicator.kind == "target") == (kind == "target"):
             grouped.setdefault(indicator.canonical, []).append(indicator)

@@ -62,11 +62,10 @@ def _unlike(figures: _Figures, language: Language) -> Iterator[Caveat]:
         named = "; ".join(f"{column.label} {one.period or phrase('no period', language)}" for column, one, _ in figures)
         yield Caveat("period", phrase("row periods", language, periods=named))
     yield from _of_one_place(figures, language)
-    levels = dict.fromkeys(column.locality.level for column, _, _ in figures if column.locality)
+    levels = dict.fromkeys(column.locality.level if column.locality else None for column, _, _ in figures)
     if len(levels) > 1:
-        yield Caveat(
-            "level", phrase("different levels", language, levels=", ".join(level_name(one, language) for one in levels))
-        )
+        named = ", ".join(level_name(one, language) if one else phrase("no level", language) for one in levels)
+        yield Caveat("level", phrase("different levels", language, levels=named))
     units = dict.fromkeys(scale(i.quantity.unit) for _, _, i in figures if i.quantity.value is not None)
     if len(units) > 1:
         printed = ", ".join(dict.fromkeys(i.quantity.unit for _, _, i in figures))

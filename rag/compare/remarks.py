@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rag.compare.found import Line, places_in
+from rag.compare.statements import SHORTCOMINGS
 from rag.domain import Caveat, Indicator, Report
 from rag.holdings import Holdings
 from rag.results import Column
@@ -101,7 +102,7 @@ def _of_facts(
         for at in sorted(set(range(len(columns))) - set(places_in(fact.found))):
             said = phrase("fact not stated", language, place=columns[at].label, fact=fact.subject.lower())
             yield Caveat("not stated", said)
-    shortcomings = subjects.get("Hạn chế, khó khăn" if language == "vi" else "Shortcomings")
+    shortcomings = subjects.get(SHORTCOMINGS.subject[language])
     if shortcomings is not None:
         silent = set(range(len(columns))) - set(places_in(shortcomings.found))
         for at in sorted(silent):

@@ -13,7 +13,7 @@ from rag.wording.phrases import phrase
 def timeline(question: Question, holdings: Holdings) -> Comparison:
     """A column a report of the question's place, by day; goals set at one meeting beside what later ones report.
 
-    Where two reports state a figure for the same stretch of two years, its line is comparable as anywhere.
+    Two years are two periods: their figures stand side by side and are not ranked.
     """
     reports, coverage = reports_to_compare(question, (), holdings)
     place = question.places[0].name if question.places else ""

@@ -28,12 +28,14 @@ from rag.results import Briefing, Cell, Column, Comparison, Coverage, Section
 from rag.wording.language import Language
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|~#&$])")
+_ADDRESSES = re.compile(r"://|\bwww\.|@", re.IGNORECASE)  # GitHub makes links of bare addresses
 _OPENING = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")  # "1. ", "- " would open a list
 
 
 def escaped(text: str) -> str:
     """Text as Markdown that shows it and does nothing else, on one line."""
     marked = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    marked = _ADDRESSES.sub(lambda found: found[0].replace(":", r"\:").replace(".", r"\.").replace("@", r"\@"), marked)
     return _OPENING.sub(lambda opening: rf"{opening[1]}\{opening[2]}" if opening[1] else rf"\{opening[3]}", marked)
 
 

@@ -20,8 +20,9 @@ from rag.vietnamese.turns import Turn
 from rag.wording.figure import say_figure
 from rag.wording.phrases import phrase
 
-_ASKED = Turn(r"\b(?:chỉ tiêu|mục|khoản|ngành|lĩnh vực|mặt hàng|cây trồng|sản phẩm|chỉ số) (?:nào|gì)\b.*\bnhất\b")
-_LEAST = re.compile(r"\b(?:thấp|ít|kém|chậm|giảm|sụt|tụt)\b.*?\bnhất\b|\bnhất\b.*\bgiảm\b")
+_ASKED = Turn(r"\b(?:chỉ tiêu|mục|khoản|chỉ số) (?:nào|gì)\b.*\bnhất\b")
+_FALLS = re.compile(r"\b(?:giảm|sụt|tụt)\b")
+_LEAST = re.compile(r"\b(?:thấp|ít|kém|chậm)\b.*?\bnhất\b")
 _OF_PLAN = re.compile(r"kế hoạch|dự toán|nghị quyết|chỉ tiêu (?:năm|cả năm|đề ra|giao)")
 _OF_SAME_PERIOD = re.compile(r"cùng kỳ|năm trước|năm ngoái|tăng|giảm")
 FEWEST = 3  # figures with such a percentage: the highest of two ranks nothing
@@ -46,7 +47,12 @@ def select_extreme(question: Question, scope: Scope, holdings: Holdings) -> tupl
         ]
         if len(ranked) < FEWEST:
             continue
-        choose = min if _LEAST.search(question.worded) else max
+        falls, least = bool(_FALLS.search(question.worded)), bool(_LEAST.search(question.worded))
+        if falls:  # "giảm ít nhất": of what fell, the highest
+            ranked = [(share, one) for share, one in ranked if share < 100]
+        if not ranked:
+            continue
+        choose = min if falls != least else max
         best = choose(share for share, _ in ranked)
         caveat = Caveat("coverage", phrase("ranked among", question.language, n=len(ranked)))
         said = [say_figure(one, report, question, 0.0) for share, one in ranked if share == best]

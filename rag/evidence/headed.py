@@ -75,10 +75,12 @@ def _under(report: Report, heading: re.Pattern[str]) -> Iterator[tuple[int, int]
             continue
         following = next((start for start, _, other in heads[at + 1 :] if other <= rank), len(report.text))
         text = report.text[end:following]
-        cut = text if len(text) <= MOST else text[: text.rfind("\n", 0, MOST) if "\n" in text[:MOST] else MOST]
-        inside = cut.strip()
+        start = end + len(text) - len(text.lstrip())
+        inside = text.strip()
+        if len(inside) > MOST:  # whole lines, or whole sentences of one line
+            stop = max(inside.rfind("\n", 0, MOST), inside.rfind(". ", 0, MOST) + 1)
+            inside = inside[: stop if stop > 0 else MOST].rstrip()
         if len(inside.split()) >= 5:
-            start = end + text.index(inside[:20])
             yield start, start + len(inside)
 
 

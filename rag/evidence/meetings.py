@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from rag.domain import Caveat, Evidence, Question, Report, Span
 from rag.evidence.scope import Scope
@@ -48,12 +49,14 @@ _ASKS_WHERE = Turn(
 )
 _ASKS_HOUR = Turn(rf"\bmấy giờ\b.*\b{_MEETS}|\b{_MEETS}\b.*\bmấy giờ\b", r"\bwhat time\b")
 _OTHER_SUBJECT = frozenset(
-    "họp khai mạc bế tổ chức diễn địa điểm kết thúc bắt đầu đặc khu xã held take place meeting time".split()
+    "họp khai mạc bế tổ chức diễn địa điểm kết thúc bắt đầu held take place meeting time".split()
 )
 _VENUE = re.compile(
     r"\b(?:tại|ở)\s+(?:hội trường|trụ sở|trung tâm|nhà (?:văn hóa|khách|hát)|phòng họp|khách sạn|cung|văn phòng)\b",
     re.IGNORECASE,
 )
+_THE_MEETING = re.compile(r"\b(?:hội nghị|kỳ họp|phiên họp|cuộc họp|khai mạc)\b")
+_OPENING = 6  # sentences: a fair or a market day that is told of later is another thing
 _HOUR = re.compile(r"\b\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?\b")
 
 
@@ -68,7 +71,8 @@ def select_venue(question: Question, scope: Scope, holdings: Holdings) -> tuple[
         return ()
     text, found = meetings[0].text, dict[tuple[int, int], None]()
     for pattern in told:
-        if stated := next((s for s in sentences(text) if s[0] > 0 and _is_of_meeting(text[slice(*s)], pattern)), None):
+        opening = islice((span for span in sentences(text) if span[0] >= len(meetings[0].title)), _OPENING)
+        if stated := next((span for span in opening if _is_of_meeting(text[slice(*span)], pattern)), None):
             found[stated] = None
     return tuple(
         Evidence(Span(meetings[0].id, start, end), text[start:end], " ".join(text[start:end].split()))
@@ -77,7 +81,7 @@ def select_venue(question: Question, scope: Scope, holdings: Holdings) -> tuple[
 
 
 def _is_of_meeting(sentence: str, pattern: re.Pattern[str]) -> bool:
-    return bool(pattern.search(sentence) and re.search(_MEETS, sentence.lower()))
+    return bool(pattern.search(sentence) and _THE_MEETING.search(sentence.lower()))
 
 
 def _held_within(report: Report, question: Question) -> bool:

@@ -29,7 +29,7 @@ def negates_otherwise(question: Question, text: str) -> bool:
 # One of a pair is not the other, however alike the rest; and a measure per head is not the total.
 _OPPOSITES = (
     ("trong nước", "nước ngoài"), ("thu ngân sách", "chi ngân sách"), ("nội địa", "quốc tế"), ("thành thị", "nông thôn"),
-    ("cá nhân", "tập thể"), ("nghị quyết", "bầu bổ sung"), ("nghị quyết", "miễn nhiệm"),
+    ("cá nhân", "tập thể"),
 )  # fmt: skip
 # How many voted for something is told to whoever asks for that.
 _VOTES = ("tán thành", "biểu quyết", "bỏ phiếu")

@@ -18,7 +18,7 @@ _MONEY_ASKED = Turn(
     r"(?:bao nhiêu|mấy) (?:tiền|tỷ|tỉ|triệu|nghìn tỷ|đồng|usd|đô)\b|số tiền|kinh phí|\bgiá (?!trị)|\blương (?:tháng|bao|của)|học phí|tiền lương",
     r"how much money|\bcost|\bprice|salary",
 )
-_MONEY = re.compile(r"đồng|usd|đô|euro|tỷ|tỉ|triệu$", re.IGNORECASE)
+_MONEY = re.compile(r"\b(?:đồng(?! (?:chí|bào))|usd|đô(?! thị)|euro|tỷ|tỉ)\b|triệu$", re.IGNORECASE)
 # Which units answer which measure: "dài bao nhiêu?" wants kilometres or metres.
 _MEASURES = (
     (Turn(r"\b(?:dài|rộng|sâu|cao) (?:bao nhiêu|mấy)|\b(?:bao nhiêu|mấy) (?:km|mét|cây số)\b", r"how long\b"), re.compile(r"(?:km|m|mét|ki-?lô-?mét|cây số)$", re.IGNORECASE)),

@@ -19,6 +19,15 @@ COMPARISON: dict[str, dict[Language, str]] = {
         "vi": "Kế hoạch suy ra từ các báo cáo không khớp: {plans}.",
         "en": "The plans that follow from the reports do not agree: {plans}.",
     },
+    "no level": {"vi": "không rõ cấp", "en": "level not stated"},
+    "rows left out": {
+        "vi": "Còn {n} chỉ tiêu chỉ một báo cáo nêu, không đưa vào bảng; hỏi đúng tên chỉ tiêu để xem.",
+        "en": "{n} more figures that one report states are left out of the table; name a figure to see it.",
+    },
+    "no report of": {
+        "vi": "Kho không có báo cáo của {places}; bảng không có cột cho nơi này.",
+        "en": "No report is about {places}; the table has no column for it.",
+    },
     "no period": {"vi": "không rõ kỳ", "en": "period not stated"},
     "periods differ": {"vi": "Khác kỳ, không nên so sánh trực tiếp", "en": "For different periods: not to be ranked"},
     "start of year": {"vi": "đầu năm {year}", "en": "the start of {year}"},

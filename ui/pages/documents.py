@@ -32,7 +32,7 @@ def build_compare(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> No
     """Puts the page that compares into the tab that is being built."""
 
     def make(chosen: list[str], wish: str) -> Comparison:
-        return house.assistant.compare(wish or "", reports=chosen or [])
+        return house.assistant.compare(wish or "", reports=chosen or [], language=words.language)
 
     def wish() -> gr.Textbox:
         hint = words.compare_wish_hint
@@ -45,7 +45,11 @@ def build_brief(app: gr.Blocks, tab: gr.Tab, house: House, words: Texts) -> None
     """Puts the page that briefs into the tab that is being built."""
 
     def make(chosen: list[str], length: str) -> Briefing | None:
-        return house.assistant.brief(reports=chosen, length=cast(Length, length)) if chosen else None
+        return (
+            house.assistant.brief(reports=chosen, length=cast(Length, length), language=words.language)
+            if chosen
+            else None
+        )
 
     def length() -> gr.Radio:
         lengths = [(label, key) for key, label in words.brief_lengths.items()]
