@@ -21,6 +21,11 @@ REPORTS = {
     "Tiến độ giải ngân vốn xây dựng cơ bản đạt thấp, mới 35,8% kế hoạch. Hộ nghèo đầu năm là 892 hộ, chiếm tỷ lệ 2,83%.",
     "dong-phu-ubnd.txt": "Huyện Đồng Phú: UBND sơ kết 6 tháng đầu năm 2021\n\nNgày 15/7/2021, UBND huyện Đồng Phú (tỉnh Bình Phước) "
     "tổ chức phiên họp. Thu ngân sách 6 tháng đầu năm 2021 đạt 310 tỷ đồng, bằng 60% dự toán tỉnh giao.",
+    "tasks.txt": "Huyện Bù Đốp sơ kết 6 tháng đầu năm 2021, đề ra nhiệm vụ 6 tháng cuối năm\n\nNgày 9/7/2021, Huyện ủy Bù Đốp (tỉnh Bình Phước) "
+    "tổ chức hội nghị bàn phương hướng, nhiệm vụ 6 tháng cuối năm, nhằm tiếp tục thực hiện nhiệm vụ đề ra.\n\nTrong kỳ, huyện cách ly tập trung "
+    "348 người. Đại biểu xã Thanh Hòa đề nghị sớm đầu tư nhà máy nước tập trung.\n\nCác nhiệm vụ trọng tâm 6 tháng cuối năm:\n"
+    "- Tái thiết hạ tầng sau lũ, ưu tiên sửa 14 hồ đập xung yếu trước mùa mưa.\n- Hoàn thành khu tái định cư thôn Tân Hạ trong quý IV.\n\n"
+    "Trưởng phòng Quản lý đô thị Đỗ Mạnh Cường thừa nhận đường ống cũ đã xuống cấp.",
     "hon-quan.txt": "Huyện Hớn Quản sơ kết 6 tháng đầu năm 2021\n\nNgày 9/7/2021, Huyện ủy Hớn Quản (tỉnh Bình Phước) tổ chức hội nghị "
     "sơ kết 6 tháng đầu năm 2021. Tỷ lệ hộ nghèo hiện còn 3,86%.",
 }
@@ -80,3 +85,15 @@ def test_periods_are_not_told_twice_in_a_sentence(house: House) -> None:
     table = house.assistant.compare(reports=["dong-phu-hdnd.txt", "hon-quan.txt"])
     (said,) = [s.text for part in table.summary for s in part.statements if s.text.startswith("Tỷ lệ hộ nghèo:")]
     assert said.endswith("Khác kỳ, không nên so sánh trực tiếp.") and said.count("đầu năm 2021") == 2
+
+
+def test_what_a_meeting_was_held_for_sets_no_task_and_a_heading_comes_with_its_list(house: House) -> None:
+    table = house.assistant.compare(reports=["tasks.txt", "hon-quan.txt"])
+    told, silent = row(table, "Nhiệm vụ trọng tâm").cells
+    assert told.text.startswith("Các nhiệm vụ trọng tâm 6 tháng cuối năm: - Tái thiết hạ tầng sau lũ")
+    assert silent.status == "not stated"
+
+
+def test_who_answers_for_towns_tells_nothing_of_towns(house: House) -> None:
+    table = house.assistant.compare(reports=["tasks.txt", "hon-quan.txt"])
+    assert all(line.subject != "Đô thị, quản lý đô thị" for line in table.rows)
