@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rag.domain import WrongUse
 from rag.results import Comparison, Row
 from tests.conftest import settings_for
 from ui.house import House, open_house
@@ -97,3 +98,24 @@ def test_what_a_meeting_was_held_for_sets_no_task_and_a_heading_comes_with_its_l
 def test_who_answers_for_towns_tells_nothing_of_towns(house: House) -> None:
     table = house.assistant.compare(reports=["tasks.txt", "hon-quan.txt"])
     assert all(line.subject != "Đô thị, quản lý đô thị" for line in table.rows)
+
+
+def test_a_place_without_reports_is_told(house: House) -> None:
+    table = house.assistant.compare(places=["huyện Hớn Quản", "thành phố Đà Lạt"])
+    assert (table.caveats[0].kind, "thành phố Đà Lạt" in table.caveats[0].text) == ("coverage", True)
+    assert all(c.kind != "coverage" for c in house.assistant.compare(places=["huyện Hớn Quản"]).caveats)
+
+
+def test_an_unknown_subject_is_refused_rather_than_everything_shown(house: House) -> None:
+    with pytest.raises(WrongUse, match="giá vàng"):
+        house.assistant.compare(subjects=["giá vàng"])
+    with pytest.raises(WrongUse, match="giá vàng"):
+        house.assistant.timeline("huyện Đồng Phú", subjects=["giá vàng"])
+    for subject in ("thu ngân sách", "hạn chế", "người chủ trì", "các kết quả"):
+        assert house.assistant.compare(subjects=[subject]).rows is not None
+
+
+def test_what_stands_around_a_comparison_is_in_its_language(house: House) -> None:
+    table = house.assistant.compare("Compare the budget revenue of Đồng Phú and Hớn Quản districts")
+    assert table.language == "en"
+    assert house.assistant.compare("So sánh thu ngân sách của Đồng Phú và Hớn Quản").language == "vi"

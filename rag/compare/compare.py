@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.cite import citation
 from rag.compare.facts import FACTS, Fact, fact_lines
@@ -14,11 +15,12 @@ from rag.compare.scope import columns_of, reports_to_compare
 from rag.compare.statements import THEMES, Theme, in_words, theme_lines
 from rag.compare.summary import summary_of
 from rag.domain import Caveat, Question, Report
+from rag.evidence.scope import same_unit
 from rag.holdings import Holdings
 from rag.results import Column, Comparison, Coverage
 from rag.vietnamese.turns import Turn
 from rag.wording.language import Language
-from rag.wording.names import in_sentence
+from rag.wording.names import in_sentence, names_in_sentence
 from rag.wording.phrases import phrase
 
 # "thông tin cơ bản và một số kết quả": nothing is left out then
@@ -33,7 +35,19 @@ def compare(question: Question, chosen: Sequence[Report], holdings: Holdings) ->
     """What the reports of the question's scope, or those chosen, state on what it asks; on all that matters, where it asks
     for nothing in particular. No column where no report is in the scope."""
     reports, coverage = reports_to_compare(question, chosen, holdings)
-    return table_of(question, reports, coverage, holdings)
+    table = table_of(question, reports, coverage, holdings)
+    lacking = () if chosen else _without_reports(question, holdings)
+    if not lacking or not reports:
+        return table
+    named = names_in_sentence(lacking, question.language)
+    said = Caveat("coverage", phrase("no reports of", question.language, places=named))
+    return replace(table, caveats=(said, *table.caveats))
+
+
+def _without_reports(question: Question, holdings: Holdings) -> list[str]:
+    """The places asked for that no report is about, nor about a namesake that was meant as well."""
+    held = {unit.plain_name for unit in question.places if any(same_unit(r, unit) for r in holdings.reports)}
+    return [unit.name for unit in question.places if unit.plain_name not in held]
 
 
 def table_of(
@@ -50,7 +64,7 @@ def table_of(
     columns = columns_of(reports, language)
     if not columns:
         nothing = Caveat("coverage", phrase("nothing to compare", language))
-        return Comparison(title or question.text, (), (), (), (), (nothing,), coverage)
+        return Comparison(title or question.text, (), (), (), (), (nothing,), coverage, language=language)
     lines = _lines(question, reports, columns, holdings, over_time=over_time)
     sources = Sources()
     summary = summary_of(lines, columns, sources, language)
@@ -61,8 +75,9 @@ def table_of(
         rows,
         summary,
         tuple(citation(n, span, holdings) for span, n in sources.numbers.items()),
-        remarks_of(reports, columns, lines, holdings, language, whole=_asks_for_all(question)),
+        remarks_of(reports, columns, lines, holdings, language, whole=asks_for_all(question)),
         coverage,
+        language=language,
     )
 
 
@@ -77,7 +92,7 @@ def _lines(
     """Figures first, then what is said in words, then the meetings themselves; only what is asked for, where anything is."""
     language = question.language
     facts, themes = _asked(question)
-    particular = not _asks_for_all(question)
+    particular = not asks_for_all(question)
     lines: list[Line] = []
     if question.indicators or not particular:
         figures = figure_lines(
@@ -95,7 +110,7 @@ def _lines(
     return lines
 
 
-def _asks_for_all(question: Question) -> bool:
+def asks_for_all(question: Question) -> bool:
     """Whether nothing in particular is asked for, or results beside what is."""
     facts, themes = _asked(question)
     return not (question.indicators or facts or themes) or _AND_RESULTS(question.text)

@@ -20,6 +20,10 @@ COMPARISON: dict[str, dict[Language, str]] = {
         "en": "The plans that follow from the reports do not agree: {plans}.",
     },
     "no period": {"vi": "không rõ kỳ", "en": "period not stated"},
+    "no reports of": {
+        "vi": "Kho không có báo cáo nào về {places}; bảng này không gồm nơi đó.",
+        "en": "The library holds no report of {places}; this table does not cover it.",
+    },
     "periods differ": {"vi": "Khác kỳ, không nên so sánh trực tiếp", "en": "For different periods: not to be ranked"},
     "start of year": {"vi": "đầu năm {year}", "en": "the start of {year}"},
     "one place differs": {
