@@ -119,3 +119,7 @@ def test_what_stands_around_a_comparison_is_in_its_language(house: House) -> Non
     table = house.assistant.compare("Compare the budget revenue of Đồng Phú and Hớn Quản districts")
     assert table.language == "en"
     assert house.assistant.compare("So sánh thu ngân sách của Đồng Phú và Hớn Quản").language == "vi"
+
+
+def test_a_briefing_of_no_report_says_so(house: House) -> None:
+    assert house.assistant.brief(places=["thành phố Đà Lạt"]).title == "Tóm tắt: không có báo cáo nào"

@@ -52,6 +52,8 @@ def brief(
             reports=reports or (), places=place or (), periods=period or (), length=cast(Length, length)
         )
         imprint = _imprint(house)
+        if not made.reports and (told := house.assistant.told_of(place or ())):
+            complain(f"hoinghi: {told}")
     if as_json:
         print_json(briefing_json(made))
     if out:
