@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer import answer
 from rag.brief.briefing import Length, brief
-from rag.compare.compare import compare
+from rag.compare.compare import asks_for_all, compare
 from rag.compare.scope import wants_table
 from rag.compare.timeline import timeline
 from rag.domain import Answer, Evidence, Indicator, Locality, Period, Question, Report, Turn, WrongUse
@@ -27,6 +28,7 @@ from rag.vietnamese.words import fold, is_folded
 from rag.wording.language import Language
 
 _ALL = "So sánh các báo cáo"  # what is asked where only options are given
+_RESULTS = re.compile(r"(?:các |mọi )?(?:kết quả|số liệu|chỉ tiêu|figures|results)\b", re.IGNORECASE)
 
 
 class Assistant:
@@ -103,6 +105,7 @@ class Assistant:
         question = understand(" ".join([text, *subjects]).strip() or _ALL, holdings)
         if subjects or not text.strip():
             named = understand(", ".join(subjects), holdings) if subjects else None
+            _known(subjects, holdings)
             question = replace(
                 question,
                 subject=named.subject if named else None,
@@ -118,6 +121,7 @@ class Assistant:
         """One place over its meetings, a column a meeting in the order of their days. Raises WrongUse."""
         holdings = self.holdings()
         words = ", ".join(subjects)
+        _known(subjects, holdings)
         question = understand(words, holdings) if words else Question("", subject=None)
         return timeline(replace(question, places=_units(place, holdings)[:1], language=language), holdings)
 
@@ -195,6 +199,16 @@ class Assistant:
 
 def _reports_on(report: Report, asked: Period) -> bool:
     return any(period.code == asked.code or period.overlap(asked) > 0 for period in report.meeting.periods)
+
+
+def _known(subjects: Sequence[str], holdings: Holdings) -> None:
+    """Raises WrongUse for a subject that no line of a comparison is about, rather than show all that was not asked."""
+    for subject in subjects:
+        if asks_for_all(understand(subject, holdings)) and not _RESULTS.match(subject):
+            raise WrongUse(
+                f"Không rõ nội dung “{subject}”. Hãy cho tên một chỉ tiêu (lệnh `hoinghi indicators` liệt kê), hoặc một nội dung "
+                "như hạn chế, nhiệm vụ, biểu quyết, người chủ trì; bỏ trống để xem tất cả."
+            )
 
 
 def _units(name: str, holdings: Holdings) -> tuple[Locality, ...]:

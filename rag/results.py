@@ -106,6 +106,7 @@ class Comparison:
     caveats: tuple[Caveat, ...]
     coverage: Coverage
     model: str | None = None
+    language: Literal["vi", "en"] = "vi"  # of what was asked; what is shown around it is in the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,3 +185,12 @@ def test_a_wide_terminal_shows_a_table_and_a_narrow_one_goes_row_by_row(monkeypa
         assert ("┃" in shown.get()) == bool(heads)
         assert "99,273 tỷ đồng" in shown.get()
         assert "Suy ra" in shown.get()
+
+
+def test_an_english_comparison_has_english_words_around_it(
+    hoinghi: Any, assistant: FakeAssistant, tmp_path: Path
+) -> None:
+    assistant.comparison = replace(WHOLE, language="en")
+    hoinghi("compare", "Compare the two cities", "--out", str(tmp_path / "a.md"))
+    written = (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert "## Sources" in written and "Đã đọc" not in written

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rag.domain import WrongUse
 from rag.results import Comparison, Row
 from tests.conftest import settings_for
 from ui.house import House, open_house
@@ -21,6 +22,11 @@ REPORTS = {
     "Tiến độ giải ngân vốn xây dựng cơ bản đạt thấp, mới 35,8% kế hoạch. Hộ nghèo đầu năm là 892 hộ, chiếm tỷ lệ 2,83%.",
     "dong-phu-ubnd.txt": "Huyện Đồng Phú: UBND sơ kết 6 tháng đầu năm 2021\n\nNgày 15/7/2021, UBND huyện Đồng Phú (tỉnh Bình Phước) "
     "tổ chức phiên họp. Thu ngân sách 6 tháng đầu năm 2021 đạt 310 tỷ đồng, bằng 60% dự toán tỉnh giao.",
+    "tasks.txt": "Huyện Bù Đốp sơ kết 6 tháng đầu năm 2021, đề ra nhiệm vụ 6 tháng cuối năm\n\nNgày 9/7/2021, Huyện ủy Bù Đốp (tỉnh Bình Phước) "
+    "tổ chức hội nghị bàn phương hướng, nhiệm vụ 6 tháng cuối năm, nhằm tiếp tục thực hiện nhiệm vụ đề ra.\n\nTrong kỳ, huyện cách ly tập trung "
+    "348 người. Đại biểu xã Thanh Hòa đề nghị sớm đầu tư nhà máy nước tập trung.\n\nCác nhiệm vụ trọng tâm 6 tháng cuối năm:\n"
+    "- Tái thiết hạ tầng sau lũ, ưu tiên sửa 14 hồ đập xung yếu trước mùa mưa.\n- Hoàn thành khu tái định cư thôn Tân Hạ trong quý IV.\n\n"
+    "Trưởng phòng Quản lý đô thị Đỗ Mạnh Cường thừa nhận đường ống cũ đã xuống cấp.",
     "hon-quan.txt": "Huyện Hớn Quản sơ kết 6 tháng đầu năm 2021\n\nNgày 9/7/2021, Huyện ủy Hớn Quản (tỉnh Bình Phước) tổ chức hội nghị "
     "sơ kết 6 tháng đầu năm 2021. Tỷ lệ hộ nghèo hiện còn 3,86%.",
 }
@@ -80,3 +86,40 @@ def test_periods_are_not_told_twice_in_a_sentence(house: House) -> None:
     table = house.assistant.compare(reports=["dong-phu-hdnd.txt", "hon-quan.txt"])
     (said,) = [s.text for part in table.summary for s in part.statements if s.text.startswith("Tỷ lệ hộ nghèo:")]
     assert said.endswith("Khác kỳ, không nên so sánh trực tiếp.") and said.count("đầu năm 2021") == 2
+
+
+def test_what_a_meeting_was_held_for_sets_no_task_and_a_heading_comes_with_its_list(house: House) -> None:
+    table = house.assistant.compare(reports=["tasks.txt", "hon-quan.txt"])
+    told, silent = row(table, "Nhiệm vụ trọng tâm").cells
+    assert told.text.startswith("Các nhiệm vụ trọng tâm 6 tháng cuối năm: - Tái thiết hạ tầng sau lũ")
+    assert silent.status == "not stated"
+
+
+def test_who_answers_for_towns_tells_nothing_of_towns(house: House) -> None:
+    table = house.assistant.compare(reports=["tasks.txt", "hon-quan.txt"])
+    assert all(line.subject != "Đô thị, quản lý đô thị" for line in table.rows)
+
+
+def test_a_place_without_reports_is_told(house: House) -> None:
+    table = house.assistant.compare(places=["huyện Hớn Quản", "thành phố Đà Lạt"])
+    assert (table.caveats[0].kind, "thành phố Đà Lạt" in table.caveats[0].text) == ("coverage", True)
+    assert all(c.kind != "coverage" for c in house.assistant.compare(places=["huyện Hớn Quản"]).caveats)
+
+
+def test_an_unknown_subject_is_refused_rather_than_everything_shown(house: House) -> None:
+    with pytest.raises(WrongUse, match="giá vàng"):
+        house.assistant.compare(subjects=["giá vàng"])
+    with pytest.raises(WrongUse, match="giá vàng"):
+        house.assistant.timeline("huyện Đồng Phú", subjects=["giá vàng"])
+    for subject in ("thu ngân sách", "hạn chế", "người chủ trì", "các kết quả"):
+        assert house.assistant.compare(subjects=[subject]).rows is not None
+
+
+def test_what_stands_around_a_comparison_is_in_its_language(house: House) -> None:
+    table = house.assistant.compare("Compare the budget revenue of Đồng Phú and Hớn Quản districts")
+    assert table.language == "en"
+    assert house.assistant.compare("So sánh thu ngân sách của Đồng Phú và Hớn Quản").language == "vi"
+
+
+def test_a_briefing_of_no_report_says_so(house: House) -> None:
+    assert house.assistant.brief(places=["thành phố Đà Lạt"]).title == "Tóm tắt: không có báo cáo nào"

@@ -57,6 +57,8 @@ def brief(
             language=settings.language,
         )
         imprint = _imprint(house)
+        if not made.reports and (told := house.assistant.told_of(place or ())):
+            complain(f"hoinghi: {told}")
     if as_json:
         print_json(briefing_json(made))
     if out:
@@ -123,12 +125,15 @@ def _give_comparison(
     if as_json:
         print_json(comparison_json(made))
     if out:
-        write_comparison(out, made, imprint, settings.language)
+        write_comparison(out, made, imprint, made.language)
         complain(f"Đã ghi {out}")
     elif not as_json:
-        show_comparison(made, imprint, settings.language)
+        show_comparison(made, imprint, made.language)
     stated = any(cell.status == "stated" for row in made.rows for cell in row.cells)
-    _end(made.coverage, found=stated or bool(made.summary))
+    lacking = [caveat.text for caveat in made.caveats if caveat.kind == "coverage"]
+    for told in lacking:
+        complain(f"hoinghi: {told}")
+    _end(made.coverage, found=not lacking and (stated or bool(made.summary)))
 
 
 def _imprint(house: House) -> Imprint:

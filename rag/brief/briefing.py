@@ -152,6 +152,8 @@ def _citation(number: int, span: Span, holdings: Holdings) -> Citation:
 
 def _title(reports: Sequence[Report], language: Language) -> str:
     """ "Tóm tắt: Hội nghị Ban Chấp hành Đảng bộ thành phố lần thứ 5 (Thành phố Cao Bằng), ngày 05/10/2020"."""
+    if not reports:
+        return words("none", language)
     if len(reports) != 1:
         places = (
             place_name(report.meeting.locality.name, language) if report.meeting.locality else report.title

@@ -32,6 +32,7 @@ HEADINGS: dict[Part, dict[Language, str]] = {
 _WORDS: dict[str, dict[Language, str]] = {
     "title": {"vi": "Tóm tắt: {name}", "en": "Briefing: {name}"},
     "on day": {"vi": "{name}, ngày {day}", "en": "{name}, {day}"},
+    "none": {"vi": "Tóm tắt: không có báo cáo nào", "en": "Briefing: no report"},
     "several": {"vi": "Tóm tắt {n} báo cáo: {places}", "en": "Briefing on {n} reports: {places}"},
     "no limits": {
         "vi": "{whose} không nêu riêng hạn chế, khó khăn nào; điều đó không có nghĩa là không có.",

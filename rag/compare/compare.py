@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.cite import citation
 from rag.compare.facts import FACTS, Fact, fact_lines
@@ -34,7 +35,19 @@ def compare(question: Question, chosen: Sequence[Report], holdings: Holdings) ->
     """What the reports of the question's scope, or those chosen, state on what it asks; on all that matters, where it asks
     for nothing in particular. No column where no report is in the scope."""
     reports, coverage = reports_to_compare(question, chosen, holdings)
-    return table_of(question, reports, coverage, holdings)
+    table = table_of(question, reports, coverage, holdings)
+    lacking = () if chosen else _without_reports(question, holdings)
+    if not lacking or not reports:
+        return table
+    named = names_in_sentence(lacking, question.language)
+    said = Caveat("coverage", phrase("no reports of", question.language, places=named))
+    return replace(table, caveats=(said, *table.caveats))
+
+
+def _without_reports(question: Question, holdings: Holdings) -> list[str]:
+    """The places asked for that no report is about, nor about a namesake that was meant as well."""
+    held = {unit.plain_name for unit in question.places if any(same_unit(r, unit) for r in holdings.reports)}
+    return [unit.name for unit in question.places if unit.plain_name not in held]
 
 
 def table_of(
@@ -51,7 +64,7 @@ def table_of(
     columns = columns_of(reports, language)
     if not columns:
         nothing = Caveat("coverage", phrase("nothing to compare", language))
-        return Comparison(title or question.text, (), (), (), (), (nothing,), coverage)
+        return Comparison(title or question.text, (), (), (), (), (nothing,), coverage, language=language)
     lines, cut = _lines(question, reports, columns, holdings, over_time=over_time)
     sources = Sources()
     summary = summary_of(lines, columns, sources, language)
@@ -63,10 +76,11 @@ def table_of(
         summary,
         tuple(citation(n, span, holdings) for span, n in sources.numbers.items()),
         (
-            *_left_out(question, reports, cut),
-            *remarks_of(reports, columns, lines, holdings, language, whole=_asks_for_all(question)),
+            *((Caveat("coverage", phrase("rows left out", language, n=cut)),) if cut else ()),
+            *remarks_of(reports, columns, lines, holdings, language, whole=asks_for_all(question)),
         ),
         coverage,
+        language=language,
     )
 
 
@@ -81,7 +95,7 @@ def _lines(
     """Figures first, then what is said in words, then the meetings themselves; only what is asked for, where anything is."""
     language = question.language
     facts, themes = _asked(question)
-    particular = not _asks_for_all(question)
+    particular = not asks_for_all(question)
     lines: list[Line] = []
     cut = 0
     if question.indicators or not particular:
@@ -132,20 +146,7 @@ def _most_shared(figures: Sequence[Line]) -> list[Line]:
     return [figures[at] for at in sorted(kept)]
 
 
-def _left_out(question: Question, reports: Sequence[Report], cut: int) -> Iterator[Caveat]:
-    """What the table does not show: places asked for without a report, lines beyond the most."""
-    lacking = [unit.name for unit in question.places if not any(same_unit(report, unit) for report in reports)]
-    if lacking and len({unit.plain_name for unit in question.places}) > 1:
-        held = {report.meeting.locality.plain_name for report in reports if report.meeting.locality}
-        names = [unit.name for unit in question.places if unit.name in lacking and unit.plain_name not in held]
-        if names:
-            places = names_in_sentence(names, question.language)
-            yield Caveat("coverage", phrase("no report of", question.language, places=places))
-    if cut > 0:
-        yield Caveat("coverage", phrase("rows left out", question.language, n=cut))
-
-
-def _asks_for_all(question: Question) -> bool:
+def asks_for_all(question: Question) -> bool:
     """Whether nothing in particular is asked for, or results beside what is."""
     facts, themes = _asked(question)
     return not (question.indicators or facts or themes) or _AND_RESULTS(question.text)

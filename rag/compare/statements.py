@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.brief.clauses import clauses
+from rag.brief.headings import Part
 from rag.compare.found import Found, Line
 from rag.compare.shortcomings import shortcomings_of
 from rag.domain import Report, Span
@@ -46,6 +48,14 @@ class Theme:
     told: re.Pattern[str]
     not_told: re.Pattern[str] | None = None
     ahead: bool = False  # what is to be done: tasks
+    never: re.Pattern[str] | None = None  # sentences of another kind, however often they name it
+
+
+# "Các nhiệm vụ trọng tâm 6 tháng cuối năm:"
+_HEADS_TASKS = re.compile(
+    r"\W*(?:\d+\. )?(?:các |những |một số )?(?:nhiệm vụ|giải pháp|phương hướng)[^.;:]*:", re.IGNORECASE
+)
+_OPINIONS = re.compile(r"(?:các|nhiều) ý kiến(?: \w+){0,4} đề nghị", re.IGNORECASE)
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -68,6 +78,11 @@ TASKS = Theme(
     Turn(r"nhiệm vụ|giải pháp|phương hướng|trọng tâm", r"\btask|\bpriorit"),
     _words(r"nhiệm vụ|yêu cầu|đề nghị|tập trung|phấn đấu|phương hướng|tiếp tục"),
     ahead=True,
+    # What a meeting was held for, what was put before it, asked or wished for there: none of it sets a task
+    never=_words(
+        r"(?:được )?tổ chức (?:trực tuyến|hội nghị|kỳ họp|phiên họp|họp)|họp (?:ban|phiên|lần|thường kỳ)|đoàn công tác|chất vấn|dự thảo|tờ trình|"
+        r"cho ý kiến|bàn (?:phương hướng|nhiệm vụ)|là nhiệm vụ|thông qua \d+ nghị quyết|(?:đại biểu|cử tri)(?: \w+){0,4} đề nghị"
+    ),
 )
 BREAKTHROUGHS = Theme(
     {"vi": "Đột phá", "en": "Breakthroughs"},
@@ -96,11 +111,13 @@ URBAN = Theme(
     {"vi": "Đô thị, quản lý đô thị", "en": "Towns"},
     Turn(r"đô thị", r"\burban|\btowns?\b"),
     _words(r"(?:quản lý |trật tự |chỉnh trang |thiết kế )?đô thị"),
+    never=_words(r"phòng quản lý đô thị|biểu quyết"),  # who answers for it, and what was voted on
 )
 WORKS = Theme(
     {"vi": "Hạ tầng, giải phóng mặt bằng", "en": "Infrastructure, land clearance"},
     Turn(r"hạ tầng|giải phóng mặt bằng", r"\binfrastructure|\bclearance"),
     _words(r"hạ tầng|giải phóng mặt bằng|thông tuyến"),
+    never=_words(r"biểu quyết"),
 )
 CONGRESS = Theme(
     {"vi": "Đại hội đảng", "en": "Party congress"},
@@ -127,12 +144,24 @@ def theme_lines(
 
 
 def _found(theme: Theme, report: Report, holdings: Holdings) -> Found | None:
-    return shortcomings_of(report, holdings) if theme is SHORTCOMINGS else _told(theme, report)
+    if theme is SHORTCOMINGS:
+        return shortcomings_of(report, holdings)
+    return _told(theme, report, _set_as_tasks(report, holdings) if theme is TASKS else None)
 
 
-def _told(theme: Theme, report: Report) -> Found | None:
-    """The sentence that says most on a theme, cut to the clauses that speak of it."""
-    best = max(_candidates(theme, report), key=lambda one: (one[0], -one[1]), default=None)
+def _set_as_tasks(report: Report, holdings: Holdings) -> tuple[int, ...]:
+    """Where the sentences begin that a briefing would give as tasks, or as what a leader directed."""
+    return tuple(one.sentence.start for one in clauses(report, holdings) if one.part in (Part.TASKS, Part.DIRECTION))
+
+
+def _told(theme: Theme, report: Report, among: Sequence[int] | None) -> Found | None:
+    """The sentence that says most on a theme (of those that begin at one of `among`), cut to the clauses that speak of it."""
+    told = list(_candidates(theme, report))
+    if among is not None:  # where nobody sets a task, what the meeting's opinions ask for
+        told = [one for one in told if _sets_tasks(one, report, among)] or [
+            one for one in told if _OPINIONS.match(report.text, one[1])
+        ]
+    best = max(told, key=lambda one: (one[0], -one[1]), default=None)
     if best is None:
         return None
     _, start, end = best
@@ -141,11 +170,21 @@ def _told(theme: Theme, report: Report) -> Found | None:
     return Found(_shortened(report.text[start:end], theme.told), Span(report.id, start, end))
 
 
+def _sets_tasks(one: tuple[float, int, int], report: Report, among: Sequence[int]) -> bool:
+    _, start, end = one
+    headed = _HEADS_TASKS.match(report.text, start, end)
+    return bool(headed) or any(start <= at < with_what_follows(report.text, end) for at in among)
+
+
 def _candidates(theme: Theme, report: Report) -> Iterator[tuple[float, int, int]]:
     for start, end in _prose(report):
         text = report.text[start:end]
         hits = len({match.group().lower() for match in theme.told.finditer(text)})
-        if not hits or (theme.not_told and theme.not_told.search(text) and hits < 2):
+        if (
+            not hits
+            or (theme.never and theme.never.search(text))
+            or (theme.not_told and theme.not_told.search(text) and hits < 2)
+        ):
             continue
         if not theme.ahead:
             text = _so_far(text, theme.told)
@@ -236,6 +275,12 @@ def _shortened(text: str, told: re.Pattern[str]) -> str:
         for at in fitting:
             if sum(len(pieces[k].split()) for k in (*kept, at)) <= _MOST_WORDS:
                 kept.append(at)
+        if kept and pieces[kept[0]].endswith(":"):  # "Các nhiệm vụ trọng tâm: …" alone says nothing
+            for at in sorted(set(range(kept[0] + 1, len(pieces))) - set(kept)):
+                if sum(len(pieces[k].split()) for k in (*kept, at)) > _MOST_WORDS:
+                    break
+                kept.append(at)
+            kept.sort()
         if kept:
             return _joined(pieces, kept)
     return " ".join(whole.split()[:_MOST_WORDS]) + " …"

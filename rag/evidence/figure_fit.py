@@ -9,7 +9,7 @@ from datetime import date
 from rag.domain import Indicator, Locality, Question, Report
 from rag.evidence.opposites import measures_otherwise
 from rag.evidence.period_fit import period_fit
-from rag.evidence.quantities import measures_asked, states_quantity
+from rag.evidence.quantities import asks_for_money, states_quantity
 from rag.evidence.scope import same_unit
 from rag.question.counted import asked_nouns, counts_what_is_asked
 from rag.question.wants import asks_for_rate, asks_for_results, asks_for_share_of_plan, asks_for_start, asks_for_targets
@@ -108,7 +108,7 @@ def _says_something_else(
         return True  # "bao nhiêu hộ nghèo?" asks for no share of them
     if "cuối năm" in question.worded and _AT_THE_START.search(quote):
         return True
-    if question.kind == "figure" and not named and measures_asked(question) and not states_quantity(question, quote):
+    if question.kind == "figure" and not named and asks_for_money(question) and not states_quantity(question, quote):
         return True  # "kinh phí bao nhiêu?" is not answered by a number of towns
     if asks_for_share_of_plan(question) and not _measured_against_plan(indicator):
         return True

@@ -61,6 +61,11 @@ def _is_per(question: Question, text: str) -> bool:
     )
 
 
+def asks_for_money(question: Question) -> bool:
+    """Whether the question asks for an amount of money."""
+    return _MONEY_ASKED(question.text)
+
+
 def measures_asked(question: Question) -> bool:
     """Whether the question names what it wants the number in: money, a share, a length, an area, a weight."""
     text = question.text

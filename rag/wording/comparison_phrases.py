@@ -24,11 +24,11 @@ COMPARISON: dict[str, dict[Language, str]] = {
         "vi": "Còn {n} chỉ tiêu chỉ một báo cáo nêu, không đưa vào bảng; hỏi đúng tên chỉ tiêu để xem.",
         "en": "{n} more figures that one report states are left out of the table; name a figure to see it.",
     },
-    "no report of": {
-        "vi": "Kho không có báo cáo của {places}; bảng không có cột cho nơi này.",
-        "en": "No report is about {places}; the table has no column for it.",
-    },
     "no period": {"vi": "không rõ kỳ", "en": "period not stated"},
+    "no reports of": {
+        "vi": "Kho không có báo cáo nào về {places}; bảng này không gồm nơi đó.",
+        "en": "The library holds no report of {places}; this table does not cover it.",
+    },
     "periods differ": {"vi": "Khác kỳ, không nên so sánh trực tiếp", "en": "For different periods: not to be ranked"},
     "start of year": {"vi": "đầu năm {year}", "en": "the start of {year}"},
     "one place differs": {
