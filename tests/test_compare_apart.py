@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from rag.compare.figures import found_of
+from rag.compare.found import Line
+from rag.compare.like import compared
 from rag.domain import WrongUse
 from rag.results import Comparison, Row
 from tests.conftest import settings_for
@@ -123,3 +126,15 @@ def test_what_stands_around_a_comparison_is_in_its_language(house: House) -> Non
 
 def test_a_briefing_of_no_report_says_so(house: House) -> None:
     assert house.assistant.brief(places=["thành phố Đà Lạt"]).title == "Tóm tắt: không có báo cáo nào"
+
+
+def test_many_reports_of_one_place_are_told_of_once(house: House) -> None:
+    line = row(house.assistant.compare(places=["huyện Đồng Phú"]), "Thu ngân sách nhà nước")
+    columns = house.assistant.compare(places=["huyện Đồng Phú"]).columns
+    found = [
+        found_of(i, house.assistant.holdings(), "vi") for i in house.assistant.find_indicators(subject="thu ngân sách")
+    ]
+    own = [one for one in found if one.indicator and one.indicator.report_id in {c.report_id for c in columns}]
+    many = Line(line.subject, tuple(own[at % len(own)] for at in range(40)))
+    told = compared(many, [columns[at % 2] for at in range(40)], "vi").caveats
+    assert sum("cùng một địa phương" in caveat.text for caveat in told) == 1

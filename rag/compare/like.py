@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
+from itertools import pairwise
 
 from rag.compare.found import Found, Line
 from rag.domain import Caveat, Indicator
@@ -22,6 +23,7 @@ from rag.wording.phrases import phrase
 from rag.wording.slips import slip_in_words
 
 _AGREE = Decimal("0.01")  # plans worked out from rounded percentages
+MOST_TOLD = 6  # reports of one place in a caveat
 ALIKE = 0.6  # of the words of the shorter printed name: less, and one name may hide two figures
 _NO_NAME = frozenset(
     "tổng số mức đạt được trên địa bàn toàn thành phố tỉnh huyện xã thị năm tính đến đã trong đảng bộ".split()
@@ -82,11 +84,17 @@ def _unlike(figures: _Figures, language: Language) -> Iterator[Caveat]:
 
 def _of_one_place(figures: _Figures, language: Language) -> Iterator[Caveat]:
     """Two reports of one place on one period that do not agree: no place exceeds itself."""
-    for (one, a, i), (other, b, j) in combinations(figures, 2):
-        same = _place_of(one) == _place_of(other) and i.period and j.period and same_stretch(i.period, j.period)
-        if same and a.at_start == b.at_start and i.quantity.value != j.quantity.value:
-            told = "; ".join(f"{column.label} {found.text}" for column, found in ((one, a), (other, b)))
-            yield Caveat("differs", phrase("one place differs", language, figures=told))
+    groups: defaultdict[tuple[str, object, object, bool], list[tuple[Column, Found, Indicator]]] = defaultdict(list)
+    for column, one, figure in figures:
+        if figure.period:
+            groups[_place_of(column), figure.period.start, figure.period.end, one.at_start].append(
+                (column, one, figure)
+            )
+    for group in groups.values():
+        if len({figure.quantity.value for _, _, figure in group}) > 1:
+            told = [f"{column.label} {one.text}" for column, one, _ in group]
+            more = ["…"] if len(told) > MOST_TOLD else []
+            yield Caveat("differs", phrase("one place differs", language, figures="; ".join(told[:MOST_TOLD] + more)))
 
 
 def _place_of(column: Column) -> str:
@@ -139,7 +147,7 @@ def _implied_plans(figures: _Figures, language: Language) -> Iterator[Caveat]:
                     percent=format_number(basis.number),
                 )  # fmt: skip
                 yield Caveat("derived", said)
-    for (one, a, plan), (other, b, again) in combinations(plans, 2):
+    for (one, a, plan), (other, b, again) in pairwise(plans):
         same_year = a.period and b.period and a.period.end and b.period.end and a.period.end.year == b.period.end.year
         same_place = one.report_id != other.report_id and _place_of(one) == _place_of(other)
         if same_place and same_year and _plan_of(a) == _plan_of(b) and abs(plan - again) > _AGREE * plan:
