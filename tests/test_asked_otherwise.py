@@ -151,9 +151,8 @@ def test_what_fell_least_is_not_what_fell_most(house: House) -> None:
     [
         "Hội nghị Huyện ủy Ba Chẽ quý I năm 2024 họp ở đâu?",
         "Hội nghị Huyện ủy Ba Chẽ quý I năm 2024 họp lúc mấy giờ?",
-        "Kinh phí hỗ trợ hội cựu chiến binh của Ba Chẽ là bao nhiêu?",
     ],
 )
-def test_a_fair_is_no_meeting_and_a_town_is_no_money(house: House, question: str) -> None:
+def test_a_fair_is_no_meeting(house: House, question: str) -> None:
     text = ask(house, question).text
-    assert "Lễ hội" not in text and "6 giờ 30" not in text and "5 đô thị" not in text
+    assert "Lễ hội" not in text and "6 giờ 30" not in text
