@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -104,7 +105,12 @@ def _place_of(column: Column) -> str:
 def _plan_of(indicator: Indicator) -> str:
     """Whose plan its percentage is of; "" where it has none, or the plan is not named."""
     plans = (b for b in indicator.bases if b.basis in PLANS and b.kind == "equal_to_percent_of")
-    return next(filter(None, (plan_named(basis.text) for basis in plans)), "")
+    named = (plan_named(basis.text) for basis in plans)
+    return next((plan for plan in named if plan and plan not in _UNNAMED), "")
+
+
+# Whose plan it is, is not said: it may well be the one that another report names.
+_UNNAMED = frozenset(("kế hoạch", "kế hoạch năm", "dự toán", "dự toán năm", "kế hoạch cả năm"))
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -139,7 +145,7 @@ def _implied_plans(figures: _Figures, language: Language) -> Iterator[Caveat]:
             stated = i.quantity.value is not None and i.target is None and i.quantity.bound in ("exact", "estimate")
             if stated and basis.basis in PLANS and basis.kind == "equal_to_percent_of" and basis.number and not rate:
                 assert i.quantity.value is not None
-                plan = _rounded(i.quantity.value * 100 / basis.number)
+                plan = _as_exact_as(i.quantity.value * 100 / basis.number, i)
                 plans.append((column, i, plan))
                 said = phrase(
                     "implied plan", language, place=in_sentence(column.label, language), what=expand_official(basis.text) or "kế hoạch",
@@ -174,6 +180,17 @@ def _worked_out(figures: _Figures, language: Language) -> Iterator[str]:
     yield phrase("difference", language, **values)
     if not rate and least > 0:
         yield phrase("ratio", language, times=format_number(_rounded(most / least)), **values)
+
+
+_MEASURED = re.compile(r"đồng|usd|%|\b(?:ha|tấn|tạ|kg|km|m2|m3|kwh)\b", re.IGNORECASE)
+
+
+def _as_exact_as(plan: Decimal, of: Indicator) -> Decimal:
+    """Rounded to one decimal more than its figure has; people and animals are whole."""
+    value = of.quantity.value
+    assert value is not None
+    places = min(2, 1 - int(value.as_tuple().exponent)) if _MEASURED.search(of.quantity.unit) else 0
+    return _rounded(plan.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def _rounded(value: Decimal) -> Decimal:
