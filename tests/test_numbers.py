@@ -200,3 +200,7 @@ def test_time_grows_as_the_text_does(unit):
 )
 def test_a_number_behind_the_word_for_month(text, values):
     assert [str(one.quantity.value) for one in find_quantities(text)] == values
+
+
+def test_towns_are_no_dollars() -> None:
+    assert [found.quantity.unit for found in find_quantities("5 đô thị, 5 đô la")] == ["đô thị", "USD"]

@@ -35,7 +35,7 @@ trường học > trường; trường mầm non > trường; trường tiểu h
 bệnh viện; nhà văn hóa; nhà; căn nhà > căn; căn hộ; căn; ngôi nhà > ngôi; ngôi; nhà ở; sản phẩm ocop > sản phẩm; sản phẩm
 chủ thể; mô hình; dự án; công trình; danh mục công trình > công trình; danh mục; hạng mục; tuyến đường > tuyến; tuyến kênh > tuyến
 tuyến; cây cầu > cầu; cầu, cống; cầu; cống; con đường; hồ chứa; đập; khu công nghiệp; cụm công nghiệp; khu vực bỏ phiếu > khu vực
-khu vực; điểm trường; điểm bỏ phiếu; khu đô thị; khu tái định cư; nhiệm vụ; nội dung đột phá > nội dung; nội dung; chương trình
+khu vực; điểm trường; điểm bỏ phiếu; khu đô thị; đô thị; khu tái định cư; nhiệm vụ; nội dung đột phá > nội dung; nội dung; chương trình
 đề án; kế hoạch; nghị quyết; dự thảo nghị quyết; quyết định; chỉ thị; kết luận; văn bản; báo cáo; tờ trình; ý kiến; kiến nghị
 câu hỏi; hồ sơ; thủ tục hành chính > thủ tục; thủ tục; đơn thư > đơn; đơn; tin báo > tin; tin; bài viết > bài; tin, bài
 vụ việc > vụ; vụ án > vụ; vụ tai nạn > vụ; vụ; vụ cháy > vụ; ca mắc > ca; ca bệnh > ca; ca; ổ dịch; ổ; trường hợp; phiếu; chỉ tiêu
