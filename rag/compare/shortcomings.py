@@ -58,7 +58,10 @@ def _joined(kept: Sequence[Clause]) -> str:
     before: Clause | None = None
     for one in kept:
         text = " ".join(one.sentence.text[one.piece.start : one.piece.end].split()).strip(" ,;")
-        follows = before is not None and one.sentence == before.sentence and one.number == before.number + 1
-        said += (", " if follows else " … " if said else "… " if one.number else "") + text
+        if before is not None and one.sentence == before.sentence and one.number == before.number + 1:
+            between = one.sentence.text[before.piece.end : one.piece.start]  # its own comma or semicolon
+            said += f"{between.strip()} {text}"
+        else:
+            said += (" … " if said else "… " if one.number else "") + text
         before = one
     return said
