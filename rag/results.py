@@ -40,6 +40,7 @@ class Column:
 
     named: str = ""  # the place in the language of the table, with what tells it from its namesakes
     label: str = ""  # what tells it from the other columns: "Thành phố Cao Bằng", with the day where there are several
+    period_code: str | None = None  # as the contract writes it: "9M-2020"
 
     @property
     def place(self) -> str:
@@ -62,6 +63,7 @@ class Cell:
     period: str | None = None  # of the figure, as a person reads it
     basis: str | None = None  # "89,7% so với kế hoạch tỉnh giao; tăng 55,7% so với cùng kỳ năm 2019"
     citation: int | None = None
+    period_code: str | None = None  # as the contract writes it: "9M-2020"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,14 @@ CITATIONS = (
     cited(7, ARTICLE, "Kinh tế lấy lại đà."),
 )
 COLUMNS = (
-    Column("cb", CAO_BANG.title, CAO_BANG.meeting.locality, date(2020, 10, 5), "9 tháng đầu năm 2020"),
+    Column(
+        "cb",
+        CAO_BANG.title,
+        CAO_BANG.meeting.locality,
+        date(2020, 10, 5),
+        "9 tháng đầu năm 2020",
+        period_code="9M-2020",
+    ),
     Column("bk", BAC_KAN.title, BAC_KAN.meeting.locality, date(2021, 10, 6), "9 tháng đầu năm 2021"),
     Column("tn", ARTICLE.title, ARTICLE.meeting.locality, date(2023, 10, 4), None),
 )
@@ -65,7 +72,15 @@ REVENUE = Row(
     "Thu ngân sách",
     (
         stated(1, "275 tỷ đồng", "275", "tỷ đồng", basis="89,7% kế hoạch tỉnh giao", period="9 tháng đầu năm 2020"),
-        stated(2, "99,273 tỷ đồng, bằng 64% NQ", "99.273", "tỷ đồng", basis="bằng 64% NQ", period="đến 30/9/2021"),
+        stated(
+            2,
+            "99,273 tỷ đồng, bằng 64% NQ",
+            "99.273",
+            "tỷ đồng",
+            basis="bằng 64% NQ",
+            period="đến 30/9/2021",
+            period_code="9M-2021",
+        ),
         UNSTATED,
     ),
     comparable=False,

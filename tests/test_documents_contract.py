@@ -14,18 +14,19 @@ def test_a_comparison_has_the_fields_of_the_contract() -> None:
     given = comparison_json(COMPARISON)
     assert set(given) >= {"title", "columns", "rows", "citations", "caveats", "coverage", "model"}
     assert given["columns"][0] == {
-        "place": "Thành phố Cao Bằng", "report": "cb", "held_on": "2020-10-05", "period": "9 tháng đầu năm 2020",
+        "place": "Thành phố Cao Bằng", "report": "cb", "held_on": "2020-10-05", "period": "9M-2020",
+        "period_label": "9 tháng đầu năm 2020",
         "title": "Đảng bộ thành phố Cao Bằng: Hội nghị lần thứ 5", "locality": "a", "level": "thành phố", "label": "",
     }  # fmt: skip
     assert set(given["rows"][0]) >= {"subject", "canonical", "comparable", "cells", "caveats"}
     assert given["rows"][0]["cells"][1:] == [
         {
             "status": "stated", "text": "99,273 tỷ đồng, bằng 64% NQ", "value": 99.273, "unit": "tỷ đồng",
-            "period": "đến 30/9/2021", "basis": "bằng 64% NQ", "citation": 2,
+            "period": "9M-2021", "period_label": "đến 30/9/2021", "basis": "bằng 64% NQ", "citation": 2,
         },
         {
-            "status": "not stated", "text": "không nêu", "value": None, "unit": None, "period": None, "basis": None,
-            "citation": None,
+            "status": "not stated", "text": "không nêu", "value": None, "unit": None, "period": None,
+            "period_label": None, "basis": None, "citation": None,
         },
     ]  # fmt: skip
     assert given["coverage"] == {

@@ -62,6 +62,7 @@ def _cell(found: Found | None, sources: Sources, language: Language) -> Cell:
     if found is None:
         return Cell("not stated", phrase("cell not stated", language))
     quantity = found.indicator.quantity if found.indicator else None
+    period = found.indicator.period if found.indicator else None
     return Cell(
         "stated",
         found.text,
@@ -70,6 +71,7 @@ def _cell(found: Found | None, sources: Sources, language: Language) -> Cell:
         found.period,
         found.basis,
         sources.number(found.span),
+        period.code if period else None,
     )
 
 

@@ -91,8 +91,12 @@ def _with_details(label: tuple[str, ...]) -> str:
 def _column(report: Report, language: Language) -> Column:
     """The first of a report's periods is the one that its figures are mostly of."""
     meeting = report.meeting
-    period = period_reported(meeting.periods[0], report, language) if meeting.periods else None
-    return Column(report.id, report.title, meeting.locality, meeting.held_on or report.published_on, period)
+    held_on = meeting.held_on or report.published_on
+    if not meeting.periods:
+        return Column(report.id, report.title, meeting.locality, held_on, None)
+    period = meeting.periods[0]
+    reported = period_reported(period, report, language)
+    return Column(report.id, report.title, meeting.locality, held_on, reported, period_code=period.code)
 
 
 def period_reported(period: Period, report: Report, language: Language) -> str:
