@@ -1,9 +1,10 @@
-"""Evidence in, statements with numbered citations out."""
+"""Evidence in, statements with numbered citations out; the numbers of sources for every page that cites."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from rag.domain import Answer, Citation, Evidence, Question, Span, Statement
 from rag.holdings import Holdings
@@ -11,11 +12,9 @@ from rag.holdings import Holdings
 
 def answer_of(question: Question, evidence: Sequence[Evidence], holdings: Holdings) -> Answer:
     """Each piece of evidence as a statement with its citation; the same span is cited by the same number."""
-    numbers: dict[Span, int] = {}
-    for piece in evidence:
-        numbers.setdefault(piece.span, len(numbers) + 1)
+    sources = Sources()
     statements = tuple(
-        Statement(without_markers(_as_sentence(piece.said)), (numbers[piece.span],)) for piece in evidence
+        Statement(without_markers(_as_sentence(piece.said)), (sources.number(piece.span),)) for piece in evidence
     )
     caveats = tuple(dict.fromkeys(caveat for piece in evidence for caveat in piece.caveats))
     return Answer(
@@ -23,9 +22,30 @@ def answer_of(question: Question, evidence: Sequence[Evidence], holdings: Holdin
         found=True,
         text="\n".join(f"{s.text} [{s.citations[0]}]" for s in statements),
         statements=statements,
-        citations=tuple(citation(n, span, holdings) for span, n in numbers.items()),
+        citations=sources.citations(holdings),
         caveats=caveats,
     )
+
+
+@dataclass(slots=True)
+class Sources:
+    """Numbers the spans of an answer, a table or a briefing 1…n, each once, in the order in which a reader meets them."""
+
+    _numbers: dict[Span, int] = field(default_factory=dict)
+
+    def number(self, span: Span) -> int:
+        """The number of a source."""
+        return self._numbers.setdefault(span, len(self._numbers) + 1)
+
+    def citations(self, holdings: Holdings) -> tuple[Citation, ...]:
+        """The sources numbered so far, with their quotes."""
+        return tuple(_citation(number, span, holdings) for span, number in self._numbers.items())
+
+
+def _citation(n: int, span: Span, holdings: Holdings) -> Citation:
+    report = holdings.by_id[span.report_id]
+    quote = report.text[span.start : span.end]
+    return Citation(n, report.id, report.source, report.title, span.start, span.end, quote)
 
 
 _LIKE_A_MARKER = re.compile(r"\[\s*(\d[\d\s,;–-]*)\]")
@@ -42,10 +62,3 @@ def without_markers(text: str) -> str:
 def _as_sentence(said: str) -> str:
     """A clause with a capital and a full stop: it stands alone now."""
     return said[:1].upper() + said[1:] + ("" if said[-1:] in '.!?…:”"' else ".")
-
-
-def citation(n: int, span: Span, holdings: Holdings) -> Citation:
-    """The numbered source of a span, with its quote."""
-    report = holdings.by_id[span.report_id]
-    quote = report.text[span.start : span.end]
-    return Citation(n, report.id, report.source, report.title, span.start, span.end, quote)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,14 @@ def settings_for(folder: Path, cache: Path) -> Settings:
     """Settings of an archive in a folder of the tests."""
     read_settings()  # keeps the libraries quiet
     return Settings(folder / "archive", cache, "", "127.0.0.1", 7860, "vi")
+
+
+@contextmanager
+def house_of(reports: Mapping[str, str], folder: Path, cache: Path) -> Iterator[House]:
+    """A house that holds these reports, file names to texts."""
+    (folder / "reports").mkdir()
+    for name, text in reports.items():
+        (folder / "reports" / name).write_text(text, encoding="utf-8")
+    with open_house(settings_for(folder, cache)) as house:
+        assert len(house.ingest([str(folder / "reports")]).reports) == len(reports)
+        yield house

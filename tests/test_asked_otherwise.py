@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from eval.matching import states
-from tests.conftest import settings_for
+from tests.conftest import house_of
 from tests.talk import ask
-from ui.house import House, open_house
+from ui.house import House
 
 REPORTS = {
     "minutes.txt": "BIÊN BẢN KỲ HỌP THỨ 4 HĐND ĐẶC KHU VÂN ĐỒN KHÓA I, NHIỆM KỲ 2021 - 2026\n\n"
@@ -61,12 +61,7 @@ REPORTS["fair.txt"] = (
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("otherwise")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / name).write_text(text, encoding="utf-8")
-    with open_house(settings_for(folder, cache)) as opened:
-        assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
+    with house_of(REPORTS, tmp_path_factory.mktemp("otherwise"), cache) as opened:
         yield opened
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from eval.matching import states
 from rag.domain import Answer
-from tests.conftest import settings_for
+from tests.conftest import house_of
 from tests.talk import ask
-from ui.house import House, open_house
+from ui.house import House
 
 REPORTS = {
     "quang-uyen.txt": "HĐND huyện Quảng Uyên họp kỳ thứ 9\n\n"
@@ -45,12 +45,7 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("careful")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / name).write_text(text, encoding="utf-8")
-    with open_house(settings_for(folder, cache)) as opened:
-        assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
+    with house_of(REPORTS, tmp_path_factory.mktemp("careful"), cache) as opened:
         yield opened
 
 

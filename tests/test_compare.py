@@ -9,9 +9,9 @@ import pytest
 
 from rag.render import paragraphs
 from rag.results import Cell, Comparison, Row
-from tests.conftest import settings_for
+from tests.conftest import house_of
 from ui.contract import answer_json
-from ui.house import House, open_house
+from ui.house import House
 
 REPORTS = {
     "a-ban.txt": "UBND huyện Phục Hòa họp phiên tháng 6\n\n"
@@ -36,12 +36,7 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("compare")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / name).write_text(text, encoding="utf-8")
-    with open_house(settings_for(folder, cache)) as opened:
-        assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
+    with house_of(REPORTS, tmp_path_factory.mktemp("compare"), cache) as opened:
         yield opened
 
 

@@ -12,8 +12,8 @@ from rag.compare.found import Line
 from rag.compare.like import compared
 from rag.domain import WrongUse
 from rag.results import Comparison, Row
-from tests.conftest import settings_for
-from ui.house import House, open_house
+from tests.conftest import house_of
+from ui.house import House
 
 REPORTS = {
     "tan-lap-bp.txt": "Xã Tân Lập, tỉnh Bình Phước họp 6 tháng đầu năm 2021\n\nNgày 9/7/2021, Đảng ủy xã Tân Lập (tỉnh Bình Phước) "
@@ -37,12 +37,7 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("apart")
-    (folder / "reports").mkdir()
-    for name, text in REPORTS.items():
-        (folder / "reports" / name).write_text(text, encoding="utf-8")
-    with open_house(settings_for(folder, cache)) as opened:
-        assert len(opened.ingest([str(folder / "reports")]).reports) == len(REPORTS)
+    with house_of(REPORTS, tmp_path_factory.mktemp("apart"), cache) as opened:
         yield opened
 
 

@@ -13,7 +13,8 @@ from rag.brief.headings import HEADINGS, Part, words
 from rag.brief.key_figures import figure_text, key_figures, named
 from rag.brief.say import Shown, say
 from rag.brief.several import led_in, shared_figures, whose_and_when
-from rag.domain import Caveat, Citation, Indicator, Report, Span, Statement
+from rag.cite import Sources
+from rag.domain import Caveat, Indicator, Report, Span, Statement
 from rag.evidence.meetings import meeting_name
 from rag.holdings import Holdings
 from rag.results import Briefing, Coverage, KeyFigure, Section, Skipped
@@ -118,35 +119,25 @@ def _numbered(
     notes: Sequence[Caveat], skipped: tuple[Skipped, ...], holdings: Holdings, language: Language,
 ) -> Briefing:  # fmt: skip
     """The sections with their citations numbered 1…n in the order in which a reader meets them."""
-    numbers: dict[Span, int] = {}
+    sources = Sources()
     sections: list[Section] = []
     for part in Part:
-        statements = tuple(
-            Statement(one.text, (numbers.setdefault(one.span, len(numbers) + 1),)) for one in shown if one.part is part
-        )
+        statements = tuple(Statement(one.text, (sources.number(one.span),)) for one in shown if one.part is part)
         if statements:
             sections.append(Section(HEADINGS[part][language], statements))
     figures = []
     for report, figure in tables:
         start, end = holdings.surroundings(report.id).sentence(figure.start)
         span = Span(report.id, start, max(end, figure.end))
-        number = numbers.setdefault(span, len(numbers) + 1)
-        figures.append(KeyFigure(named(figure, language), figure_text(figure, report, language), number))
+        figures.append(KeyFigure(named(figure, language), figure_text(figure, report, language), sources.number(span)))
     return Briefing(
         title=_title(reports, language),
         reports=tuple(report.id for report in reports),
         sections=tuple(sections),
         figures=tuple(figures),
-        citations=tuple(_citation(number, span, holdings) for span, number in numbers.items()),
+        citations=sources.citations(holdings),
         caveats=tuple(dict.fromkeys(notes)),
         coverage=Coverage(len(reports), len(reports) - len(skipped), skipped),
-    )
-
-
-def _citation(number: int, span: Span, holdings: Holdings) -> Citation:
-    report = holdings.by_id[span.report_id]
-    return Citation(
-        number, report.id, report.source, report.title, span.start, span.end, report.text[span.start : span.end]
     )
 
 

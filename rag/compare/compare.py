@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.cite import citation
+from rag.cite import Sources
 from rag.compare.facts import FACTS, Fact, fact_lines
 from rag.compare.figures import figure_lines
-from rag.compare.found import Line, Sources, row_of
+from rag.compare.found import Line, row_of
 from rag.compare.like import compared
 from rag.compare.remarks import remarks_of
 from rag.compare.scope import columns_of, reports_to_compare
@@ -74,7 +74,7 @@ def table_of(
         columns,
         rows,
         summary,
-        tuple(citation(n, span, holdings) for span, n in sources.numbers.items()),
+        sources.citations(holdings),
         (
             *((Caveat("coverage", phrase("rows left out", language, n=cut)),) if cut else ()),
             *remarks_of(reports, columns, lines, holdings, language, whole=asks_for_all(question)),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from rag.cite import Sources
 from rag.domain import Caveat, Indicator, Span
 from rag.results import Cell, Row
 from rag.wording.language import Language
@@ -39,17 +40,6 @@ class Line:
     def stated(self) -> int:
         """In how many columns it is stated."""
         return sum(one is not None for one in self.found)
-
-
-@dataclass(slots=True)
-class Sources:
-    """Numbers the spans of a comparison 1…n, each once, in the order in which they are first shown."""
-
-    numbers: dict[Span, int] = field(default_factory=dict)
-
-    def number(self, span: Span) -> int:
-        """The number of a source."""
-        return self.numbers.setdefault(span, len(self.numbers) + 1)
 
 
 def row_of(line: Line, sources: Sources, language: Language) -> Row:

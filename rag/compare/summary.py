@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rag.compare.found import Found, Line, Sources, places_in
+from rag.cite import Sources
+from rag.compare.found import Found, Line, places_in
 from rag.domain import Statement
 from rag.results import Column, Section
 from rag.wording.language import Language
